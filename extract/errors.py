@@ -1,0 +1,51 @@
+"""The one family of exceptions: each says what was wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class JuesuanError(Exception):
+    """Base of all errors that a user may see; `code` is stable, `message_zh` the Chinese text."""
+
+    code = "error"
+
+    def __init__(self, message: str, message_zh: str, *, detail: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.message_zh = message_zh
+        self.detail = detail
+
+
+class UnreadableDocument(JuesuanError):
+    """The bytes cannot be opened: empty, truncated, damaged or of an unknown format."""
+
+    code = "unreadable"
+
+
+class EncryptedDocument(UnreadableDocument):
+    """The file asks for a password."""
+
+    code = "encrypted"
+
+
+class UnsupportedFormat(UnreadableDocument):
+    """The format is known but no reader for it is there."""
+
+    code = "unsupported_format"
+
+
+class NotAReport(JuesuanError):
+    """The file is readable but no departmental final-accounts or budget report."""
+
+    code = "not_a_report"
+
+
+class UnknownIdentity(JuesuanError):
+    """Fiscal year, phase, department or unit is not in the document; none is ever guessed."""
+
+    code = "unknown_identity"
+
+
+class InvalidAmount(JuesuanError):
+    """A text that should be an amount is none."""
+
+    code = "unreadable_amount"

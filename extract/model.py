@@ -1,0 +1,215 @@
+"""The nouns of extraction, from a published file to its line items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+#: Changes whenever the same bytes may give other rows; it is part of every cache key.
+EXTRACTOR_VERSION = "1"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error blocks nothing by itself, the audit decides."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundingBox:
+    """A rectangle on a page, in PDF points, origin at the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Horizontal extent in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Vertical extent in points."""
+        return self.bottom - self.top
+
+    def union(self, other: BoundingBox) -> BoundingBox:
+        """The smallest box that holds both."""
+        return BoundingBox(
+            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line outside tables; `page` is NULL for formats without pages."""
+
+    text: str
+    page: int | None = None
+    bbox: BoundingBox | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a raw table, with its span; `row` and `column` count from 0."""
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    bbox: BoundingBox | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A grid as an engine read it, before anyone asks what it reports.
+
+    `table_no` counts from 1 over the document. `column_edges` are the x positions of the
+    `columns + 1` vertical edges, empty for formats without geometry.
+    """
+
+    table_no: int
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    engine: str
+    page: int | None = None
+    bbox: BoundingBox | None = None
+    column_edges: tuple[float, ...] = ()
+
+
+#: What a page holds, from top to bottom.
+Block = TextLine | RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page (or the whole of a document without pages, `number` None) in reading order."""
+
+    number: int | None
+    blocks: tuple[Block, ...]
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A file as published: its SHA-256, its format by content, its pages."""
+
+    document_id: str
+    document_format: str
+    byte_size: int
+    pages: tuple[Page, ...]
+
+    @property
+    def page_count(self) -> int | None:
+        """Number of printed pages, None for formats without pages."""
+        return len(self.pages) if self.pages and self.pages[0].number is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something stands: page from 1, box, and a reference that a person can follow."""
+
+    page: int | None = None
+    bbox: BoundingBox | None = None
+    cell_ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person should know about a document, in both languages.
+
+    `code` is stable (`unmapped_column`, `unreadable_amount`, …); `amount_texts` keeps the
+    amounts that a finding sets aside, so that nothing disappears.
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    message_zh: str
+    where: Location = Location()
+    form: str | None = None
+    amount_texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """One printed amount of a standard form; columns as in the data dictionary.
+
+    `row_no` is the row of the joined table, from 1; lines of one row share it.
+    """
+
+    form: str
+    line_no: int
+    side: str | None
+    subject_kind: str
+    subject_code: str | None
+    subject_name: str
+    measure: str
+    amount_yuan: Decimal
+    amount_text: str
+    unit: str
+    is_total: bool
+    where: Location
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A recognised standard form with its lines; an empty form has none and is still a statement."""
+
+    statement_no: int
+    form: str
+    printed_form_no: str | None
+    title: str
+    unit: str | None
+    engine: str
+    pages: tuple[int, ...]
+    line_items: tuple[LineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place of the document that speaks for a value of an identity attribute."""
+
+    attribute: str
+    value: str
+    source: str
+    text: str
+    page: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose accounts these are; `department_name` as the tables print it, `aliases` what else it is called."""
+
+    fiscal_year: int
+    phase: str
+    department_name: str
+    scope: str
+    region_code: str | None
+    region_name: str | None
+    aliases: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was read from one document."""
+
+    document: SourceDocument
+    identity: Identity
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def line_items(self) -> tuple[LineItem, ...]:
+        """The line items of all statements, in the order in which they are printed."""
+        return tuple(item for statement in self.statements for item in statement.line_items)
