@@ -1,0 +1,74 @@
+"""Printed text → amount, or the kind of emptiness that stands in its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from extract.errors import InvalidAmount
+from extract.messages import message
+from extract.wording import load_wording
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋（）％：", "0123456789,.-+()%:")
+_DASHES = str.maketrans(dict.fromkeys("−–﹣‐‑", "-"))
+_WHITE_SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+_PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
+
+
+class Absence(StrEnum):
+    """The three different states of "no amount": nothing printed, a dash, the word none."""
+
+    BLANK = "blank"
+    DASH = "dash"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A printed amount: its exact value in the printed unit and its decimals."""
+
+    value: Decimal
+    decimals: int
+
+
+def squeeze(text: str) -> str:
+    """Text without any white space or line break."""
+    return _WHITE_SPACE.sub("", text)
+
+
+def parse_amount(text: str) -> Amount | Absence:
+    """The amount that `text` prints, or why there is none.
+
+    Takes thousand separators, full-width digits, spaces inside numbers, a minus sign or
+    accounting parentheses. Raises InvalidAmount for everything else: digits are never repaired.
+    """
+    plain = squeeze(text).translate(_FULL_WIDTH).translate(_DASHES)
+    if not plain:
+        return Absence.BLANK
+    marks = load_wording("amounts")
+    if plain in marks["dash"]:
+        return Absence.DASH
+    if plain in marks["none"]:
+        return Absence.NONE
+    negative = False
+    digits = plain.lstrip("¥￥")
+    if digits.startswith("(") and digits.endswith(")"):
+        negative, digits = True, digits[1:-1]
+    if digits[:1] in {"-", "+"}:
+        negative, digits = negative != (digits[0] == "-"), digits[1:]
+    if not (_PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)):
+        raise InvalidAmount(*message("unreadable_amount", text=text))
+    number = Decimal(digits.replace(",", ""))
+    decimals = len(digits.partition(".")[2])
+    return Amount(-number if negative and number else number, decimals)
+
+
+def is_amount(text: str) -> bool:
+    """Whether `text` prints an amount (a zero is one; blank and dashes are not)."""
+    try:
+        return isinstance(parse_amount(text), Amount)
+    except InvalidAmount:
+        return False

@@ -1,0 +1,61 @@
+"""What a page of a born-digital PDF is made of, in reading coordinates: glyphs and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+#: Digits and Chinese characters are centred this share of the font height above the baseline.
+_INK_MIDDLE = 0.36
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character with its loose box (advance width by font height), in points.
+
+    `baseline` is where the character stands: fonts mixed in one line share it, their boxes may differ.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+
+    @property
+    def middle_x(self) -> float:
+        """Horizontal middle."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def height(self) -> float:
+        """Font height."""
+        return self.bottom - self.top
+
+    @property
+    def middle_y(self) -> float:
+        """Vertical middle of the ink, reckoned from the baseline because font boxes lie."""
+        return self.baseline - _INK_MIDDLE * self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn straight line, horizontal or vertical: `position` across it, from `start` to `end` along it."""
+
+    horizontal: bool
+    position: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """All glyphs and rules of one page; `picture_share` is the part of its area that images cover."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    picture_share: float = 0.0

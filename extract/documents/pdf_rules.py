@@ -1,0 +1,131 @@
+"""The path objects of a PDF page → its straight rules, whatever they were drawn with."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extract.documents.geometry import PageFrame
+from extract.documents.page_content import Rule
+
+#: A filled shape thinner than this is a rule drawn as a rectangle.
+THICKEST_RULE = 3.5
+#: A segment may lean by this much and still be a rule.
+_SLANT = 1.0
+_SHORTEST = 0.5
+_DEEPEST_FORM = 8
+
+Matrix = tuple[float, float, float, float, float, float]
+_Point = tuple[float, float]
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def page_rules(page: pdfium.PdfPage, frame: PageFrame) -> tuple[tuple[Rule, ...], float]:
+    """Rules of a page in reading coordinates, and the area that its images cover, in square points."""
+    rules: list[Rule] = []
+    picture_area = 0.0
+    for raw, matrix in _objects(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _IDENTITY, 0):
+        kind = pdfium_c.FPDFPageObj_GetType(raw)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            rules.extend(_path_rules(raw, matrix, frame))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            a, b, c, d, _, _ = matrix
+            picture_area += abs(a * d - b * c)
+    return tuple(rules), picture_area
+
+
+def _objects(container, count, get, outer: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:  # type: ignore[no-untyped-def]
+    """Path and image objects with their full matrix, form XObjects opened."""
+    for index in range(count(container)):
+        raw = get(container, index)
+        kind = pdfium_c.FPDFPageObj_GetType(raw)
+        if kind not in {pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM}:
+            continue
+        matrix = _multiply(_matrix(raw), outer)
+        if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
+            yield raw, matrix
+        elif depth < _DEEPEST_FORM:
+            yield from _objects(raw, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, matrix, depth + 1)
+
+
+def _matrix(raw: object) -> Matrix:
+    values = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(raw, ctypes.byref(values)):
+        return _IDENTITY
+    return values.a, values.b, values.c, values.d, values.e, values.f
+
+
+def _multiply(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _path_rules(raw: object, matrix: Matrix, frame: PageFrame) -> Iterator[Rule]:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(raw, ctypes.byref(fill), ctypes.byref(stroke))
+    if not fill.value and not stroke.value:
+        return
+    for figure in _figures(raw, matrix, frame):
+        if stroke.value and _visible(raw, pdfium_c.FPDFPageObj_GetStrokeColor):
+            for start, end in zip(figure, figure[1:], strict=False):
+                yield from _segment_rule(start, end)
+        elif fill.value and _visible(raw, pdfium_c.FPDFPageObj_GetFillColor):
+            yield from _filled_rule(figure)
+
+
+def _visible(raw: object, get_colour) -> bool:  # type: ignore[no-untyped-def]
+    """Whether the colour is neither white nor transparent."""
+    channels = [ctypes.c_uint() for _ in range(4)]
+    if not get_colour(raw, *(ctypes.byref(channel) for channel in channels)):
+        return True
+    red, green, blue, alpha = (channel.value for channel in channels)
+    return alpha > 0 and min(red, green, blue) < 250
+
+
+def _figures(raw: object, matrix: Matrix, frame: PageFrame) -> Iterator[list[_Point]]:
+    """The sub-paths as polygons; a curve counts as the line from its start to its end."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    figure: list[_Point] = []
+    control_points = 0
+    for index in range(pdfium_c.FPDFPath_CountSegments(raw)):
+        segment = pdfium_c.FPDFPath_GetPathSegment(raw, index)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            if len(figure) > 1:
+                yield figure
+            figure = [point]
+        elif kind == pdfium_c.FPDF_SEGMENT_BEZIERTO:
+            control_points += 1
+            if control_points % 3 == 0:
+                figure.append(point)
+        else:
+            figure.append(point)
+        if figure and pdfium_c.FPDFPathSegment_GetClose(segment):
+            figure.append(figure[0])
+    if len(figure) > 1:
+        yield figure
+
+
+def _segment_rule(start: _Point, end: _Point) -> Iterator[Rule]:
+    width, height = abs(start[0] - end[0]), abs(start[1] - end[1])
+    if height <= _SLANT and width > max(height, _SHORTEST):
+        yield Rule(True, (start[1] + end[1]) / 2, min(start[0], end[0]), max(start[0], end[0]))
+    elif width <= _SLANT and height > max(width, _SHORTEST):
+        yield Rule(False, (start[0] + end[0]) / 2, min(start[1], end[1]), max(start[1], end[1]))
+
+
+def _filled_rule(figure: list[_Point]) -> Iterator[Rule]:
+    left, right = min(x for x, _ in figure), max(x for x, _ in figure)
+    top, bottom = min(y for _, y in figure), max(y for _, y in figure)
+    width, height = right - left, bottom - top
+    if height <= THICKEST_RULE and width > height:
+        yield Rule(True, (top + bottom) / 2, left, right)
+    elif width <= THICKEST_RULE and height > width:
+        yield Rule(False, (left + right) / 2, top, bottom)
