@@ -1,1 +1,1 @@
-
+"""The standard forms as data, and their recognition."""

@@ -1,1 +1,1 @@
-
+"""Whose accounts these are."""

@@ -1,1 +1,1 @@
-
+"""Engines that turn a page into raw tables."""

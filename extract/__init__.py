@@ -1,0 +1,1 @@
+"""Bytes of a published report → its identity, statements, line items and findings."""

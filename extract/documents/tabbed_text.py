@@ -1,0 +1,70 @@
+"""Text with tab-separated tables → lines and tables in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.model import Block, Cell, RawTable, TextLine
+
+ENGINE = "tabbed_text"
+_MARKUP = re.compile(r"^\s{0,3}(#{1,6}\s+|[-*+]\s+(?=\S))|\*\*")
+_PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_PIPE_RULE = re.compile(r"^[\s|:\-]+$")
+
+
+def decode_text(data: bytes) -> str | None:
+    """The text of UTF-8, UTF-16 or GB 18030 bytes; None if the bytes are no text."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        encodings = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        control = sum(1 for character in text if ord(character) < 32 and character not in "\t\n\r\f")
+        return text if control <= len(text) // 1000 else None
+    return None
+
+
+def read_tabbed_text(text: str) -> tuple[Block, ...]:
+    """Lines and tables of `text`; a table is a run of lines with tabs, or of Markdown rows with bars."""
+    blocks: list[Block] = []
+    rows: list[list[str]] = []
+    for line in text.splitlines():
+        fields = _fields(line)
+        if fields is not None:
+            rows.append(fields)
+            continue
+        blocks.extend(_table(rows, blocks))
+        rows = []
+        plain = _MARKUP.sub("", line).strip()
+        if plain:
+            blocks.append(TextLine(plain))
+    blocks.extend(_table(rows, blocks))
+    return tuple(blocks)
+
+
+def _fields(line: str) -> list[str] | None:
+    """The cells of a table row, an empty list for a Markdown rule, None for other lines."""
+    if "\t" in line:
+        return [field.strip() for field in line.split("\t")]
+    if _PIPE_ROW.match(line):
+        if _PIPE_RULE.match(line):
+            return []
+        return [field.strip() for field in line.strip().strip("|").split("|")]
+    return None
+
+
+def _table(rows: list[list[str]], blocks: list[Block]) -> Iterator[Block]:
+    rows = [row for row in rows if row]
+    if not rows:
+        return
+    columns = max(len(row) for row in rows)
+    table_no = sum(isinstance(block, RawTable) for block in blocks) + 1
+    cells = tuple(
+        Cell(row_no, column, text) for row_no, row in enumerate(rows) for column, text in enumerate(row)
+    )
+    yield RawTable(table_no, len(rows), columns, cells, ENGINE)

@@ -1,0 +1,63 @@
+"""Header paths and body → the role of each column of a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.amounts import is_amount
+from extract.forms.catalogue import FormTemplate
+from extract.forms.header import Header, table_slots
+from extract.forms.joined import Column
+from extract.forms.normalise import normalise
+from extract.forms.three_public import heads_three_public
+from extract.model import RawTable
+
+_CODE = re.compile(r"^\[?\d{2,9}\]?$|^\[?\d{3,7}\]?\D")
+
+
+def assign_columns(template: FormTemplate, table: RawTable, header: Header) -> tuple[Column, ...]:
+    """The columns of a table under a template: measures by header path, labels by path or else by content."""
+    columns = [_column(template, index, path) for index, path in enumerate(header.paths)]
+    if template.layout in {"coded_rows", "triples"} and not any(column.role == "name" for column in columns):
+        columns = _labels_by_content(columns, table, header)
+    return tuple(columns)
+
+
+def fits(template: FormTemplate, columns: Sequence[Column]) -> bool:
+    """Whether the columns are those of the form: all required measures and a place for labels."""
+    if template.layout == "three_public":
+        return heads_three_public([column.path for column in columns])
+    measures = {column.measure for column in columns if column.role == "measure"}
+    labels = {"label"} if template.layout == "two_sided" else {"name", "code"}
+    return set(template.required) <= measures and any(column.role in labels for column in columns)
+
+
+def _column(template: FormTemplate, index: int, path: str) -> Column:
+    for rule in template.columns:
+        if path and rule.pattern.search(path):
+            return Column(index, path, rule.role, rule.measure)
+    return Column(index, path, "unmapped" if path else "blank")
+
+
+def _labels_by_content(columns: list[Column], table: RawTable, header: Header) -> list[Column]:
+    """Columns that no header names: codes where the body has digits, names where it has words."""
+    slots = table_slots(table)
+    labelled = []
+    for column in columns:
+        role = column.role
+        if role in {"unmapped", "blank", "code"}:
+            texts = [
+                normalise(slots[row, column.index].text)
+                for row in range(header.body_row, table.rows)
+                if (row, column.index) in slots and slots[row, column.index].column == column.index
+            ]
+            texts = [text for text in texts if text]
+            codes = sum(1 for text in texts if _CODE.match(text))
+            words = sum(1 for text in texts if not is_amount(text) and not _CODE.match(text))
+            if codes * 2 > len(texts) > 0:
+                role = "code"
+            elif words * 2 > len(texts) > 0:
+                role = "name"
+        labelled.append(Column(column.index, column.path, role, column.measure if role == column.role else None))
+    return labelled

@@ -1,0 +1,85 @@
+"""Draft lines of a form → line items, with a finding for each cell that is no amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.amounts import Amount, parse_amount, squeeze
+from extract.errors import InvalidAmount
+from extract.forms.joined import BodyRow
+from extract.messages import message
+from extract.model import Cell, Finding, LineItem, Severity
+from extract.wording import load_wording
+
+_CENT = Decimal("0.01")
+
+
+@dataclass(slots=True)
+class DraftLine:
+    """A line of a form before its unit is known: its subject and its cells by measure."""
+
+    side: str | None
+    subject_kind: str
+    subject_code: str | None
+    subject_name: str
+    is_total: bool
+    values: list[tuple[str, BodyRow, Cell]] = field(default_factory=list)
+
+
+def has_amount(cell: Cell | None) -> bool:
+    """Whether a cell holds an amount or something that should be one."""
+    if cell is None:
+        return False
+    try:
+        return isinstance(parse_amount(cell.text), Amount)
+    except InvalidAmount:
+        return any(character.isdigit() for character in cell.text)
+
+
+def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[LineItem], list[Finding]]:
+    """The amounts of all drafts in `unit`, converted to yuan; blanks, dashes and 无 give none."""
+    factor = Decimal(load_wording("forms")["yuan"][unit])
+    items: list[LineItem] = []
+    findings: list[Finding] = []
+    for line_no, draft in enumerate(drafts, 1):
+        for measure, row, cell in draft.values:
+            try:
+                amount = parse_amount(cell.text)
+            except InvalidAmount as error:
+                findings.append(
+                    Finding(
+                        Severity.ERROR, error.code, error.message, error.message_zh, row.where(cell), form,
+                        (squeeze(cell.text),),
+                    )  # fmt: skip
+                )
+                continue
+            if isinstance(amount, Amount):
+                items.append(
+                    LineItem(
+                        form=form,
+                        line_no=line_no,
+                        side=draft.side,
+                        subject_kind=draft.subject_kind,
+                        subject_code=draft.subject_code,
+                        subject_name=draft.subject_name,
+                        measure=measure,
+                        amount_yuan=(amount.value * factor).quantize(_CENT),
+                        amount_text=squeeze(cell.text),
+                        unit=unit,
+                        is_total=draft.is_total,
+                        where=row.where(cell),
+                        engine=row.table.engine,
+                    )
+                )
+    return items, findings
+
+
+def finding(
+    severity: Severity, code: str, row: BodyRow, cell: Cell, form: str, **particulars: object
+) -> Finding:
+    """A finding about one cell, its sentences from the message file."""
+    english, chinese = message(code, **particulars)
+    texts = (squeeze(cell.text),) if has_amount(cell) else ()
+    return Finding(severity, code, english, chinese, row.where(cell), form, texts)

@@ -1,0 +1,201 @@
+"""Joined 三公 table → draft lines, whichever way its columns are arranged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+
+from extract.amounts import Amount, parse_amount
+from extract.errors import InvalidAmount
+from extract.forms.joined import BodyRow, JoinedTable
+from extract.forms.labels import is_total_name
+from extract.forms.lines import DraftLine, finding, has_amount
+from extract.forms.normalise import normalise
+from extract.forms.titles import is_note
+from extract.messages import message
+from extract.model import Cell, Finding, Location, Severity
+from extract.wording import load_wording
+
+_MEASURES = ("budget", "final")
+#: The items that every 三公 form has, in its order.
+_CORE = ("total", "abroad", "vehicles", "vehicle_purchase", "vehicle_operation", "reception")
+
+#: What a column stands for: item key and measure.
+Pair = tuple[str, str]
+
+
+def heads_three_public(paths: Sequence[str]) -> bool:
+    """Whether header paths can head a 三公 table: they name its items, or budget and final columns."""
+    return any(_item(path) in _CORE[1:] for path in paths) or {_measure(path) for path in paths} >= set(_MEASURES)
+
+
+def read_three_public(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding]]:
+    """The items in the order of the form, each with its budget and final amount."""
+    paths = [column.path for column in joined.columns]
+    rows = [row for row in joined.rows if not _is_note_row(row)]
+    if len({_item(path) for path in paths} & set(_CORE)) >= 3:
+        return _read_across(joined, rows, paths)
+    return _read_down(joined, rows, paths)
+
+
+def _item(text: str) -> str | None:
+    for entry in load_wording("three_public")["patterns"]:
+        if re.search(entry["pattern"], text):
+            return str(entry["key"])
+    return None
+
+
+def _measure(path: str) -> str | None:
+    words = load_wording("three_public")
+    leaf_first = reversed(path.split("/"))
+    for part in leaf_first:
+        if re.search(words["budget"], part):
+            return "budget"
+        if re.search(words["final"], part):
+            return "final"
+    return None
+
+
+def _is_note_row(row: BodyRow) -> bool:
+    texts = [cell.text for cell in row.cells if cell is not None and cell.text.strip()]
+    return bool(texts) and is_note(texts[0])
+
+
+def _read_across(
+    joined: JoinedTable, rows: Sequence[BodyRow], paths: Sequence[str]
+) -> tuple[list[DraftLine], list[Finding]]:
+    """One row of amounts under items: by header, else by the arrangement whose sums hold."""
+    amounts = [row for row in rows if any(has_amount(cell) for cell in row.cells)]
+    if not amounts:
+        return [], []
+    row = next((row for row in amounts if any(_is_total_cell(cell) for cell in row.cells)), amounts[0])
+    by_header: dict[int, Pair] = {}
+    for column, path in enumerate(paths):
+        item, measure = _item(path), _measure(path)
+        if item and item != "ignored" and measure:
+            by_header[column] = (item, measure)
+    complete = len(set(by_header.values())) == len(by_header) and all(
+        column in by_header or not has_amount(cell) or _other(paths[column]) for column, cell in enumerate(row.cells)
+    )
+    findings = [
+        finding(Severity.WARNING, "unmapped_line", other, cell, joined.template.form, name=f"row {other.row + 1}")
+        for other in amounts
+        if other is not row
+        for cell in {id(c): c for c in other.cells if c is not None and has_amount(c)}.values()
+    ]
+    chosen: dict[int, Pair] | None = by_header
+    if not complete or not _sums_hold(row, by_header):
+        chosen = _by_arithmetic(row, by_header, complete)
+    if chosen is None:
+        english, chinese = message("undecided_layout")
+        texts = tuple(cell.text for cell in row.cells if cell is not None and has_amount(cell))
+        where = Location(row.table.page, row.table.bbox, f"table {row.table.table_no}")
+        return [], [Finding(Severity.ERROR, "undecided_layout", english, chinese, where, joined.template.form, texts)]
+    values = [
+        (pair, row, cell)
+        for column, pair in sorted(chosen.items())
+        if (cell := row.cells[column]) is not None and cell.column <= column
+    ]
+    return _drafts(values), findings
+
+
+def _is_total_cell(cell: Cell | None) -> bool:
+    return cell is not None and is_total_name(cell.text)
+
+
+def _other(path: str) -> bool:
+    return bool(re.search(load_wording("three_public")["other_columns"], path)) or _item(path) == "ignored"
+
+
+def _by_arithmetic(row: BodyRow, by_header: dict[int, Pair], complete: bool) -> dict[int, Pair] | None:
+    """The arrangement of twelve columns whose sums hold; of two that hold, the one nearer to the header."""
+    candidates = [reading for reading in _arrangements(len(row.cells)) if _sums_hold(row, reading)]
+    if not candidates:
+        return by_header if complete else None
+    best = max(candidates, key=lambda reading: _agreement(reading, by_header))
+    if complete and _agreement(best, by_header) * 2 < len(by_header):
+        return by_header
+    tied = [reading for reading in candidates if _agreement(reading, by_header) == _agreement(best, by_header)]
+    return best if len(tied) == 1 or not complete else by_header
+
+
+def _agreement(reading: dict[int, Pair], by_header: dict[int, Pair]) -> int:
+    return sum(1 for column, pair in by_header.items() if reading.get(column) == pair)
+
+
+def _arrangements(columns: int) -> Iterator[dict[int, Pair]]:
+    """Budget block then final block, and budget and final side by side, over the last twelve columns."""
+    offset = columns - 2 * len(_CORE)
+    if offset < 0:
+        return
+    yield {offset + n: (item, measure) for n, (measure, item) in enumerate(product(_MEASURES, _CORE))}
+    yield {offset + n: (item, measure) for n, (item, measure) in enumerate(product(_CORE, _MEASURES))}
+
+
+def _sums_hold(row: BodyRow, reading: dict[int, Pair]) -> bool:
+    """Whether no printed whole contradicts its printed parts, within the rounding of their last place."""
+    values = {pair: _value(row.cells[column]) for column, pair in reading.items()}
+    for measure, rule in product(_MEASURES, load_wording("three_public")["sums"]):
+        whole = values.get((rule["whole"], measure))
+        parts = [values.get((part, measure)) for part in rule["parts"]]
+        printed = [part for part in parts if part is not None]
+        if whole is None:
+            if printed and any(part.value for part in printed):
+                return False
+            continue
+        places = min([whole.decimals, *(part.decimals for part in printed)]) if printed else whole.decimals
+        bound = (len(printed) + 1) * Decimal(10) ** -places / 2
+        if abs(whole.value - sum((part.value for part in printed), Decimal(0))) > bound and printed:
+            return False
+    return True
+
+
+def _value(cell: Cell | None) -> Amount | None:
+    if cell is None:
+        return None
+    try:
+        amount = parse_amount(cell.text)
+    except InvalidAmount:
+        return None
+    return amount if isinstance(amount, Amount) else None
+
+
+def _read_down(
+    joined: JoinedTable, rows: Sequence[BodyRow], paths: Sequence[str]
+) -> tuple[list[DraftLine], list[Finding]]:
+    """One line an item, with a budget and a final column."""
+    columns = {column: measure for column, path in enumerate(paths) if (measure := _measure(path)) and not _other(path)}
+    values: list[tuple[Pair, BodyRow, Cell]] = []
+    findings: list[Finding] = []
+    seen: set[Pair] = set()
+    for row in rows:
+        label = next((cell for cell in row.cells if cell is not None and _is_label(cell)), None)
+        item = _item(normalise(label.text)) if label else None
+        for column, measure in columns.items():
+            cell = row.cells[column]
+            if cell is None or not has_amount(cell) or item == "ignored":
+                continue
+            if item is None or (item, measure) in seen:
+                name = normalise(label.text) if label else ""
+                findings.append(finding(Severity.WARNING, "unmapped_line", row, cell, joined.template.form, name=name))
+                continue
+            seen.add((item, measure))
+            values.append(((item, measure), row, cell))
+    return _drafts(values), findings
+
+
+def _is_label(cell: Cell) -> bool:
+    text = normalise(cell.text)
+    return bool(text) and not text.isdigit() and not has_amount(cell) or _item(text) is not None
+
+
+def _drafts(values: Sequence[tuple[Pair, BodyRow, Cell]]) -> list[DraftLine]:
+    drafts: list[DraftLine] = []
+    for entry in load_wording("three_public")["items"]:
+        cells = [(measure, row, cell) for (item, measure), row, cell in values if item == entry["key"]]
+        if cells:
+            total = entry["key"] in {"total", "vehicles"}
+            drafts.append(DraftLine(None, "line", None, entry["name"], total, cells))
+    return drafts

@@ -1,0 +1,30 @@
+"""Header texts, or amounts shared with another form → the unit of a form that prints none above its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.wording import load_wording
+
+#: An amount with fewer digits than this may agree by chance.
+_TELLING_DIGITS = 4
+
+
+def header_unit(texts: Iterable[str]) -> str | None:
+    """The unit that stands in brackets in a header cell."""
+    for text in sorted(texts):
+        match = re.search(load_wording("forms")["unit_in_header"], text)
+        if match:
+            return match.group("word")
+    return None
+
+
+def infer_unit(amounts: Sequence[str], others: Sequence[tuple[str | None, Sequence[str]]]) -> tuple[str, str] | None:
+    """The unit of a form that shares a telling amount, as printed, with forms of one known unit; with that amount."""
+    found: dict[str, str] = {}
+    for unit, texts in others:
+        shared = [text for text in amounts if text in texts and sum(c.isdigit() for c in text) >= _TELLING_DIGITS]
+        if unit and shared:
+            found.setdefault(unit, shared[0])
+    return next(iter(found.items())) if len(found) == 1 else None
