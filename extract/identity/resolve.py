@@ -1,0 +1,167 @@
+"""What the lines say → the identity of a report, each value with its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.errors import UnknownIdentity
+from extract.forms.normalise import normalise
+from extract.identity.evidence import Saying, sayings
+from extract.identity.regions import find_region
+from extract.messages import message
+from extract.model import Evidence, Finding, Identity, Page, Severity, TextLine
+from extract.wording import load_wording
+
+#: From the most to the least telling source.
+_RANKS = {
+    "fiscal_year": ("cover", "heading", "caption", "prose"),
+    "phase": ("cover", "heading", "title"),
+    "department_name": ("table", "cover", "heading"),
+}
+#: At most so many places are kept for one value.
+_KEPT = 5
+#: Prose alone tells the year only if it is said often and hardly contradicted.
+_PROSE_OFTEN = 3
+_PROSE_SHARE = 0.6
+
+
+def resolve_identity(pages: Sequence[Page]) -> tuple[Identity, tuple[Finding, ...]]:
+    """Fiscal year, phase, publisher, scope and region of a report.
+
+    Raises UnknownIdentity if year, phase or publisher stands nowhere: none has a default.
+    """
+    said = sayings(pages)
+    chosen: dict[str, Saying] = {}
+    for attribute, code in (
+        ("fiscal_year", "unknown_fiscal_year"),
+        ("phase", "unknown_phase"),
+        ("department_name", "unknown_department"),
+    ):
+        best = _choose(attribute, said)
+        if best is None:
+            raise UnknownIdentity(*message(code))
+        chosen[attribute] = best
+    name = chosen["department_name"].value
+    aliases = _aliases(name, said)
+    scope = _scope(name, pages)
+    region, findings = _region(name, aliases)
+    evidence = [_evidence(entry, chosen) for entry in _kept(said)]
+    evidence.append(Evidence("scope", scope[0], "heading", scope[1], None, True))
+    if region:
+        evidence.append(Evidence("region", region[0], "table", name, None, True))
+    identity = Identity(
+        fiscal_year=int(chosen["fiscal_year"].value),
+        phase=chosen["phase"].value,
+        department_name=name,
+        scope=scope[0],
+        region_code=region[0] if region else None,
+        region_name=region[1] if region else None,
+        aliases=aliases,
+        evidence=tuple(evidence),
+    )
+    return identity, (*findings, *_conflicts(chosen, said))
+
+
+def phase_of(pages: Sequence[Page]) -> str | None:
+    """The phase alone, None if nothing speaks for one."""
+    best = _choose("phase", sayings(pages))
+    return best.value if best else None
+
+
+def _choose(attribute: str, said: Sequence[Saying]) -> Saying | None:
+    """The value that most places of the most telling source name; the first of equals."""
+    for source in _RANKS[attribute]:
+        candidates = [entry for entry in said if entry.attribute == attribute and entry.source == source]
+        if not candidates:
+            continue
+        counts = Counter(entry.value for entry in candidates)
+        value, count = counts.most_common(1)[0]
+        if source == "cover" and attribute == "department_name":
+            value = candidates[0].value
+        if source == "prose" and (count < _PROSE_OFTEN or count < _PROSE_SHARE * len(candidates)):
+            continue
+        return next(entry for entry in candidates if entry.value == value)
+    return None
+
+
+def _aliases(name: str, said: Sequence[Saying]) -> tuple[str, ...]:
+    names = [entry.value for entry in said if entry.attribute == "department_name"]
+    return tuple(other for other in dict.fromkeys(names) if other != name)
+
+
+def _kept(said: Sequence[Saying]) -> list[Saying]:
+    """The first few places for each value and source."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    kept = []
+    for entry in said:
+        key = (entry.attribute, entry.value, entry.source)
+        counts[key] += 1
+        if counts[key] <= _KEPT:
+            kept.append(entry)
+    return kept
+
+
+def _evidence(entry: Saying, chosen: dict[str, Saying]) -> Evidence:
+    is_chosen = entry is chosen.get(entry.attribute)
+    return Evidence(entry.attribute, entry.value, entry.source, entry.text[:200], entry.page, is_chosen)
+
+
+def _scope(name: str, pages: Sequence[Page]) -> tuple[str, str]:
+    """本级 by the name, else 单位 or 部门 by which of the two words the document uses first; else unstated."""
+    scopes = load_wording("identity")["scopes"]
+    if re.search(scopes["own_level"], name):
+        return "own_level", name
+    lines = (normalise(b.text) for page in pages for b in page.blocks if isinstance(b, TextLine))
+    for text in lines:
+        for scope in ("unit", "department"):
+            if re.search(scopes[scope], text):
+                return scope, text[:80]
+    return "unstated", ""
+
+
+def _region(name: str, aliases: Sequence[str]) -> tuple[tuple[str, str] | None, list[Finding]]:
+    for candidate in (name, *aliases):
+        region = find_region(candidate)
+        if region:
+            return (region.code, region.full_name), []
+    if re.search(load_wording("identity")["central"], name):
+        return None, []
+    english, chinese = message("region_unknown", department=name)
+    return None, [Finding(Severity.INFO, "region_unknown", english, chinese)]
+
+
+def _conflicts(chosen: dict[str, Saying], said: Sequence[Saying]) -> list[Finding]:
+    """A finding for each other year that titles name, and each other name that the publisher is given."""
+    words = load_wording("identity")
+    findings = []
+    for attribute, sources in (("fiscal_year", {"cover", "heading"}), ("department_name", {"cover", "heading", "table"})):
+        best = chosen[attribute]
+        others = {
+            entry.value: entry
+            for entry in said
+            if entry.attribute == attribute and entry.source in sources and entry.value != best.value
+        }
+        for entry in others.values():
+            if attribute == "fiscal_year" and _other_phase(entry, chosen, said):
+                continue
+            parts = {
+                language: {
+                    "attribute": words["attributes"][attribute][language],
+                    "source": words["sources"][best.source][language],
+                }
+                for language in ("en", "zh")
+            }
+            english, _ = message("identity_conflict", chosen=best.value, other=entry.value, **parts["en"])
+            _, chinese = message("identity_conflict", chosen=best.value, other=entry.value, **parts["zh"])
+            findings.append(Finding(Severity.INFO, "identity_conflict", english, chinese))
+    return findings
+
+
+def _other_phase(entry: Saying, chosen: dict[str, Saying], said: Sequence[Saying]) -> bool:
+    """Whether a line that names another year speaks of the other phase, as final accounts do of next year's budget."""
+    return any(
+        other.attribute == "phase" and other.text == entry.text and other.value != chosen["phase"].value
+        for other in said
+    )

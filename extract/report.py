@@ -1,0 +1,89 @@
+"""Bytes of a published file → a report: whose it is, its statements, and all that was not read into them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.documents.open import OpenedDocument, open_document
+from extract.errors import NotAReport, UnreadableDocument
+from extract.forms.budget import budget_forms
+from extract.forms.reading import read_statements
+from extract.identity.resolve import phase_of, resolve_identity
+from extract.messages import message
+from extract.model import Finding, Identity, Page, RawTable, Report, SourceDocument, Statement, TextLine
+from extract.tables.read import read_pages
+
+_FINAL_ACCOUNTS = "final_accounts"
+#: A page with more of its area under pictures than this, and no text, is a scan.
+_PICTURE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The way of one document through extraction, stage by stage."""
+
+    document: SourceDocument
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+    identity: Identity
+
+    @property
+    def tables(self) -> tuple[RawTable, ...]:
+        """All raw tables in reading order."""
+        return tuple(b for page in self.document.pages for b in page.blocks if isinstance(b, RawTable))
+
+
+def extract_report(data: bytes) -> Report:
+    """The report in `data`.
+
+    Raises UnreadableDocument (empty, damaged, encrypted, unknown or unsupported format, scans),
+    NotAReport (none of the standard forms), UnknownIdentity (year, phase, publisher or unit nowhere).
+    """
+    stages = read_stages(data)
+    return Report(stages.document, stages.identity, stages.statements, stages.findings)
+
+
+def read_document(data: bytes, engine: str = "pdfium_grid") -> SourceDocument:
+    """The pages of a file with their raw tables; raises UnreadableDocument."""
+    opened = open_document(data)
+    _refuse_scan(opened)
+    return read_pages(opened, engine)
+
+
+def read_stages(data: bytes, engine: str = "pdfium_grid") -> Stages:
+    """All stages of extraction; raises as `extract_report` does."""
+    document = read_document(data, engine)
+    statements, findings = read_statements(document.pages)
+    phase = phase_of(document.pages)
+    if phase != _FINAL_ACCOUNTS:
+        planned = budget_forms(document.pages)
+        if phase is not None and planned:
+            # Forms of a budget look like those of final accounts: none of their lines may pass for one.
+            statements, findings = (), planned
+    if not statements and not findings_tell_forms(findings):
+        raise NotAReport(*message("not_a_report", **_extent(document.pages)))
+    identity, doubts = resolve_identity(document.pages)
+    if identity.phase != _FINAL_ACCOUNTS:
+        statements = ()
+    return Stages(document, statements, (*findings, *doubts), identity)
+
+
+def findings_tell_forms(findings: Sequence[Finding]) -> bool:
+    """Whether budget forms were recognised."""
+    return any(finding.code == "form_not_supported" for finding in findings)
+
+
+def _refuse_scan(opened: OpenedDocument) -> None:
+    pages = opened.pages
+    if pages and not any(page.glyphs for page in pages):
+        pictures = sum(1 for page in pages if page.picture_share > _PICTURE)
+        raise UnreadableDocument(*message("no_text", pages=pictures or len(pages)))
+
+
+def _extent(pages: Sequence[Page]) -> dict[str, int]:
+    blocks = [block for page in pages for block in page.blocks]
+    return {
+        "tables": sum(isinstance(block, RawTable) for block in blocks),
+        "lines": sum(isinstance(block, TextLine) for block in blocks),
+    }
