@@ -1,0 +1,1 @@
+"""Structured figures → final-accounts reports as PDF, DOCX and tab-separated text."""
