@@ -15,6 +15,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋（）％
 _DASHES = str.maketrans(dict.fromkeys("−–﹣‐‑", "-"))
 _WHITE_SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+_WHOLE = re.compile(r"[-+]?\d+")
 _PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
 
 
@@ -45,6 +46,8 @@ def parse_amount(text: str) -> Amount | Absence:
     Takes thousand separators, full-width digits, spaces inside numbers, a minus sign or
     accounting parentheses. Raises InvalidAmount for everything else: digits are never repaired.
     """
+    if _stacked(text):
+        raise InvalidAmount(*message("stacked_amounts", text=" / ".join(text.split())))
     plain = squeeze(text).translate(_FULL_WIDTH).translate(_DASHES)
     if not plain:
         return Absence.BLANK
@@ -64,6 +67,12 @@ def parse_amount(text: str) -> Amount | Absence:
     number = Decimal(digits.replace(",", ""))
     decimals = len(digits.partition(".")[2])
     return Amount(-number if negative and number else number, decimals)
+
+
+def _stacked(text: str) -> bool:
+    """Whether whole numbers stand one above the other: joined, their digits would pass for one amount."""
+    lines = text.split("\n")
+    return len(lines) > 1 and all(_WHOLE.fullmatch(squeeze(line).translate(_FULL_WIDTH)) for line in lines)
 
 
 def is_amount(text: str) -> bool:

@@ -19,7 +19,6 @@ class _List:
     names: list[int] = field(default_factory=list)
     measures: list[Column] = field(default_factory=list)
     drafts: list[DraftLine] = field(default_factory=list)
-    totals_seen: dict[tuple[str, ...], str] = field(default_factory=dict)
     above: list[str] = field(default_factory=list)
     cut_name: str = ""
 
@@ -48,9 +47,7 @@ def _split(columns: tuple[Column, ...]) -> list[_List]:
         elif column.role == "name":
             lists[-1].names.append(column.index)
         elif column.role == "measure":
-            known = {measure.measure for measure in lists[-1].measures}
-            if column.measure not in known:
-                lists[-1].measures.append(column)
+            lists[-1].measures.append(column)
     return [one for one in lists if one.measures and (one.codes or one.names)]
 
 

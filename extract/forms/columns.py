@@ -13,6 +13,8 @@ from extract.forms.normalise import normalise
 from extract.forms.three_public import heads_three_public
 from extract.model import RawTable
 
+_LABELS = {"code", "name", "label"}
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _CODE = re.compile(r"^\[?\d{2,9}\]?$|^\[?\d{3,7}\]?\D")
 
 
@@ -21,7 +23,7 @@ def assign_columns(template: FormTemplate, table: RawTable, header: Header) -> t
     columns = [_column(template, index, path) for index, path in enumerate(header.paths)]
     if template.layout in {"coded_rows", "triples"} and not any(column.role == "name" for column in columns):
         columns = _labels_by_content(columns, table, header)
-    return tuple(columns)
+    return tuple(_one_of_each(columns))
 
 
 def fits(template: FormTemplate, columns: Sequence[Column]) -> bool:
@@ -38,6 +40,37 @@ def _column(template: FormTemplate, index: int, path: str) -> Column:
         if path and rule.pattern.search(path):
             return Column(index, path, rule.role, rule.measure)
     return Column(index, path, "unmapped" if path else "blank")
+
+
+def _one_of_each(columns: list[Column]) -> list[Column]:
+    """Each measure once in each list of labels: of columns for several years the latest, else the first."""
+    kept: list[Column] = []
+    begun = 0
+    for index, column in enumerate(columns):
+        if column.role != "measure" and column.role in _LABELS and any(c.role == "measure" for c in kept[begun:]):
+            begun = index
+        rival = next((i for i in range(begun, index) if _rivals(kept[i], column)), None)
+        if rival is None:
+            kept.append(column)
+        elif _year(column.path) > _year(kept[rival].path):
+            kept[rival] = _set_aside(kept[rival])
+            kept.append(column)
+        else:
+            kept.append(_set_aside(column))
+    return kept
+
+
+def _rivals(kept: Column, column: Column) -> bool:
+    return column.role == "measure" and kept.role == "measure" and kept.measure == column.measure
+
+
+def _set_aside(column: Column) -> Column:
+    return Column(column.index, column.path, "unmapped")
+
+
+def _year(path: str) -> int:
+    years = _YEAR.findall(path)
+    return int(years[-1]) if years else 0
 
 
 def _labels_by_content(columns: list[Column], table: RawTable, header: Header) -> list[Column]:

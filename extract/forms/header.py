@@ -8,11 +8,12 @@ from functools import cache
 
 from extract.amounts import is_amount
 from extract.forms.normalise import normalise
+from extract.forms.titles import form_titles
 from extract.model import Cell, RawTable
 from extract.wording import load_wording
 
 _COLUMN_NUMBER = re.compile(r"^\d{1,2}([=(].*)?$")
-_CODE = re.compile(r"^\[?\d{3,9}\]?")
+_CODE = re.compile(r"^\[?\d{3,9}\]?(?![\d年])")
 _TRAILING_NUMBER = re.compile(r"(?<=\D)\d{1,2}$")
 _HAS_WORD = re.compile(r"[^\W\d_]")
 
@@ -105,6 +106,8 @@ def _introduces(cells: list[Cell], texts: list[str], columns: int) -> bool:
     if all(re.search(words["printed_form_no"], t) for t in texts):
         return True
     lone = len(cells) == 1 and (cells[0].column_span * 2 > columns or columns > 3)
+    if lone and form_titles(texts[0]):
+        return True
     return lone and not _is_word(texts[0]) and not is_amount(texts[0]) and not _CODE.match(texts[0])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.forms.catalogue import FormTemplate
+from extract.forms.fused_rows import part_rows
 from extract.forms.header import Header
 from extract.forms.normalise import normalise
 from extract.model import BoundingBox, Cell, Location, RawTable
@@ -69,7 +70,8 @@ def join_parts(template: FormTemplate, columns: tuple[Column, ...], parts: Seque
         inhabited = [row for row in range(part.header.body_row, part.table.rows) if placed.get(row)]
         for row in inhabited:
             cells = tuple(placed[row].get(index) for index in range(len(columns)))
-            rows.append(BodyRow(part_no, row == inhabited[0], row == inhabited[-1], part.table, row, cells))
+            for single in part_rows(cells):
+                rows.append(BodyRow(part_no, row == inhabited[0], row == inhabited[-1], part.table, row, single))
     return JoinedTable(template, columns, tuple(rows), tuple(parts))
 
 

@@ -20,7 +20,10 @@ from extract.wording import load_wording
 
 _MEASURES = ("budget", "final")
 #: The items that every 三公 form has, in its order.
-_CORE = ("total", "abroad", "vehicles", "vehicle_purchase", "vehicle_operation", "reception")
+_CORE: tuple[str, ...] = ("total", "abroad", "vehicles", "vehicle_purchase", "vehicle_operation", "reception")
+
+#: Lines and columns of the form that are no item of it.
+_ASIDE = {"count", "detail"}
 
 #: What a column stands for: item key and measure.
 Pair = tuple[str, str]
@@ -36,6 +39,9 @@ def read_three_public(joined: JoinedTable) -> tuple[list[DraftLine], list[Findin
     paths = [column.path for column in joined.columns]
     rows = [row for row in joined.rows if not _is_note_row(row)]
     if len({_item(path) for path in paths} & set(_CORE)) >= 3:
+        by_row = [(row, measure) for row in rows if (measure := _row_measure(row))]
+        if {measure for _, measure in by_row} == set(_MEASURES) and not any(_measure(path) for path in paths):
+            return _read_crossed(joined, by_row, paths)
         return _read_across(joined, rows, paths)
     return _read_down(joined, rows, paths)
 
@@ -74,7 +80,7 @@ def _read_across(
     by_header: dict[int, Pair] = {}
     for column, path in enumerate(paths):
         item, measure = _item(path), _measure(path)
-        if item and item != "ignored" and measure:
+        if item and item not in _ASIDE and measure:
             by_header[column] = (item, measure)
     complete = len(set(by_header.values())) == len(by_header) and all(
         column in by_header or not has_amount(cell) or _other(paths[column]) for column, cell in enumerate(row.cells)
@@ -101,12 +107,36 @@ def _read_across(
     return _drafts(values), findings
 
 
+def _row_measure(row: BodyRow) -> str | None:
+    """The measure that the label of a row names: 预算数 or 决算数."""
+    label = next((cell for cell in row.cells if cell is not None and cell.text.strip()), None)
+    return _measure(normalise(label.text)) if label is not None and not has_amount(label) else None
+
+
+def _read_crossed(
+    joined: JoinedTable, by_row: Sequence[tuple[BodyRow, str]], paths: Sequence[str]
+) -> tuple[list[DraftLine], list[Finding]]:
+    """Items across, one row for the budget and one for the final accounts."""
+    values: list[tuple[Pair, BodyRow, Cell]] = []
+    findings: list[Finding] = []
+    for row, measure in by_row:
+        for column, path in enumerate(paths):
+            cell, item = row.cells[column], _item(path)
+            if cell is None or not has_amount(cell) or item == "count":
+                continue
+            if item is None or item == "detail":
+                findings.append(finding(Severity.WARNING, "unmapped_line", row, cell, joined.template.form, name=path))
+            else:
+                values.append(((item, measure), row, cell))
+    return _drafts(values), findings
+
+
 def _is_total_cell(cell: Cell | None) -> bool:
     return cell is not None and is_total_name(cell.text)
 
 
 def _other(path: str) -> bool:
-    return bool(re.search(load_wording("three_public")["other_columns"], path)) or _item(path) == "ignored"
+    return bool(re.search(load_wording("three_public")["other_columns"], path)) or _item(path) in _ASIDE
 
 
 def _by_arithmetic(row: BodyRow, by_header: dict[int, Pair], complete: bool) -> dict[int, Pair] | None:
@@ -175,9 +205,9 @@ def _read_down(
         item = _item(normalise(label.text)) if label else None
         for column, measure in columns.items():
             cell = row.cells[column]
-            if cell is None or not has_amount(cell) or item == "ignored":
+            if cell is None or not has_amount(cell) or item == "count":
                 continue
-            if item is None or (item, measure) in seen:
+            if item is None or item == "detail" or (item, measure) in seen:
                 name = normalise(label.text) if label else ""
                 findings.append(finding(Severity.WARNING, "unmapped_line", row, cell, joined.template.form, name=name))
                 continue

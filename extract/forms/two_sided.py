@@ -47,8 +47,7 @@ def _split(columns: tuple[Column, ...]) -> list[_Block]:
                 blocks.append(_Block(side or ("expenditure" if blocks else "revenue")))
             blocks[-1].labels.append(column.index)
         elif column.role == "measure" and blocks:
-            if column.measure not in {measure.measure for measure in blocks[-1].measures}:
-                blocks[-1].measures.append(column)
+            blocks[-1].measures.append(column)
         open_labels = column.role == "label"
     return [block for block in blocks if block.measures]
 

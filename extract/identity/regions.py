@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from extract.wording import load_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ def find_region(department_name: str) -> Region | None:
 
     `普陀区…` alone fits two counties and gives None; `上海市普陀区…` gives one.
     """
-    matches = [(length, region) for region in load_regions() for length in _spelled(region, department_name)]
+    name = re.sub(load_wording("identity")["party_prefix"], "", department_name)
+    matches = [(length, region) for region in load_regions() for length in _spelled(region, name)]
     if not matches:
         return None
     longest = max(length for length, _ in matches)

@@ -9,6 +9,8 @@ from extract.model import BoundingBox, TextLine
 
 #: Glyphs whose baselines differ by less than this share of the lower one's height stand on one line.
 _SAME_LINE = 0.4
+#: The same character nearer than this share of its width is the same print.
+_DOUBLE = 0.3
 #: A gap wider than this many glyph heights separates words.
 _WORD_GAP = 0.6
 
@@ -24,9 +26,17 @@ def group_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
                 break
         else:
             lines.append([glyph])
-    for line in lines:
-        line.sort(key=lambda glyph: glyph.x0)
-    return lines
+    return [_without_doubles(sorted(line, key=lambda glyph: glyph.x0)) for line in lines]
+
+
+def _without_doubles(line: list[Glyph]) -> list[Glyph]:
+    """The glyphs of a line once each: bold type is sometimes printed by drawing a text twice."""
+    kept: list[Glyph] = []
+    for glyph in line:
+        width = glyph.x1 - glyph.x0
+        if not any(other.text == glyph.text and abs(glyph.x0 - other.x0) < _DOUBLE * width for other in kept[-2:]):
+            kept.append(glyph)
+    return kept
 
 
 def line_text(line: Sequence[Glyph]) -> str:
