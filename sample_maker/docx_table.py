@@ -22,7 +22,7 @@ def table_xml(grid: Grid, layout: Layout) -> str:
         return _table(grid, layout, width)
     inner = _table(grid, layout, width - _NESTED_SHRINK)
     return (
-        f"<w:tbl>{_properties(width, ruled=False)}<w:tblGrid><w:gridCol w:w=\"{width}\"/></w:tblGrid><w:tr><w:tc>"
+        f'<w:tbl>{_properties(width, ruled=False)}<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr><w:tc>'
         f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}<w:p/></w:tc></w:tr></w:tbl>'
     )
 

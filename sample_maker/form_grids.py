@@ -134,7 +134,9 @@ def _coded_grid(form: FormFigures, layout: Layout, accounts: str, words: dict[st
     rows = ordered_rows(form, layout)
     first_total = bool(rows) and not rows[0].code
     # Where no column numbers are printed, 类 款 项 share their row with 合计.
-    shared = split and not layout.line_numbers and first_total and not (layout.repeat_header and not layout.repeat_total)
+    shared = (
+        split and not layout.line_numbers and first_total and not (layout.repeat_header and not layout.repeat_total)
+    )
     level_row = split and not layout.line_numbers and not shared
     builder.put(0, 0, words["project"], columns=codes + 1)
     builder.put(1, 0, words["function_code"], columns=codes)

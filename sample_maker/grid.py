@@ -69,9 +69,7 @@ class GridBuilder:
     columns: int
     cells: list[GridCell] = field(default_factory=list)
 
-    def put(
-        self, row: int, column: int, text: str, kind: Kind = "heading", *, rows: int = 1, columns: int = 1
-    ) -> None:
+    def put(self, row: int, column: int, text: str, kind: Kind = "heading", *, rows: int = 1, columns: int = 1) -> None:
         """Adds one cell that covers `rows` × `columns` places."""
         self.cells.append(GridCell(row, column, text, kind, rows, columns))
 

@@ -46,7 +46,9 @@ def report_prose(figures: ReportFigures, layout: Layout, form_titles: tuple[str,
     overview = _sections(words["overview"], known, lists, words)
     narrative = _sections(sections, known, lists, words)
     contents = [parts["overview"].text, *_headings(overview), parts["forms"].text]
-    contents += [f"{numeral}{words['list_mark']}{title}" for numeral, title in zip(words["numerals"], form_titles)]
+    contents += [
+        f"{numeral}{words['list_mark']}{title}" for numeral, title in zip(words["numerals"], form_titles, strict=False)
+    ]
     contents += [parts["narrative"].text, *_headings(narrative), parts["glossary"].text]
     cover_figures = known | {"publisher": figures.cover_name or figures.publisher}
     return ReportProse(

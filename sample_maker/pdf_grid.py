@@ -108,7 +108,9 @@ def _column_widths(
 def _pages_of_strips(pages: PdfPages, measured: _Measured, layout: Layout) -> list[list[_Strip]]:
     grid, heights = measured.grid, measured.heights
     full = pages.height - 2 * MARGIN
-    head = [_Strip(row, heights[row]) for row in range(grid.title_rows, grid.header_rows)] if layout.repeat_header else []
+    head = (
+        [_Strip(row, heights[row]) for row in range(grid.title_rows, grid.header_rows)] if layout.repeat_header else []
+    )
     if layout.repeat_total and grid.total_row is not None:
         head = [*head, _Strip(grid.total_row, heights[grid.total_row])]
     result: list[list[_Strip]] = [[]]
@@ -213,8 +215,8 @@ def _draw_rules(
     as_rectangle = layout.rules == "rectangles"
 
     def differ(row: int, column: int, other_row: int, other_column: int) -> bool:
-        inside = 0 <= min(row, other_row) and max(row, other_row) < rows
-        inside = inside and 0 <= min(column, other_column) and max(column, other_column) < columns
+        inside = min(row, other_row) >= 0 and max(row, other_row) < rows
+        inside = inside and min(column, other_column) >= 0 and max(column, other_column) < columns
         return not inside or places[row][column] != places[other_row][other_column]
 
     for edge in range(1 if layout.open_top else 0, rows + 1):

@@ -10,12 +10,12 @@ from functools import lru_cache
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from sample_maker.wording import load_wording
+
 A4 = (595.0, 842.0)
 MARGIN = 56.0
 _FOOTER_SIZE = 9.0
 _TOKENS = re.compile(r"[0-9A-Za-z.,%:/\-]+|.", re.DOTALL)
-# Marks that must not begin a line.
-_NO_START = frozenset("，。；：、）”！？")
 
 
 @dataclass(slots=True)
@@ -35,7 +35,9 @@ class PdfPages:
     def canvas(self) -> Canvas:
         """The canvas of the page at hand."""
         if self._canvas is None:
-            self._canvas = Canvas(self.buffer, pagesize=A4, invariant=1, pageCompression=1, initialFontName=self.fonts["body"])
+            self._canvas = Canvas(
+                self.buffer, pagesize=A4, invariant=1, pageCompression=1, initialFontName=self.fonts["body"]
+            )
             self._canvas.setProducer("sample_maker")
         return self._canvas
 
@@ -64,7 +66,9 @@ class PdfPages:
             self.canvas.transform(0, -1, 1, 0, 0, stored[1])
         self.y = MARGIN
 
-    def text(self, x: float, baseline: float, text: str, size: float, style: str = "body", anchor: str = "left") -> None:
+    def text(
+        self, x: float, baseline: float, text: str, size: float, style: str = "body", anchor: str = "left"
+    ) -> None:
         """One line of text; `x` is its left end, its middle or its right end."""
         if not text:
             return
@@ -80,11 +84,11 @@ class PdfPages:
             canvas.line(x0, self.height - y0, x1, self.height - y1)
             return
         half = thickness / 2
-        canvas.rect(
-            x0 - half, self.height - y1 - half, x1 - x0 + thickness, y1 - y0 + thickness, stroke=0, fill=1
-        )
+        canvas.rect(x0 - half, self.height - y1 - half, x1 - x0 + thickness, y1 - y0 + thickness, stroke=0, fill=1)
 
-    def paragraph(self, text: str, size: float, *, indent: float = 0.0, style: str = "body", spacing: float = 1.7) -> None:
+    def paragraph(
+        self, text: str, size: float, *, indent: float = 0.0, style: str = "body", spacing: float = 1.7
+    ) -> None:
         """Wrapped text over as many pages as it takes."""
         for place, line in enumerate(wrap(text, self.fonts[style], size, self.inner_width, indent)):
             if self.room < size * spacing:
@@ -117,10 +121,11 @@ def tokens(text: str) -> list[str]:
 
 def wrap(text: str, font: str, size: float, width: float, indent: float = 0.0) -> list[str]:
     """Lines no wider than `width`; the first is shorter by `indent`."""
+    no_start = load_wording("prose")["no_line_start"]
     lines, line, used = [], "", indent
     for token in tokens(text):
         step = text_width(token, font, size)
-        if line and used + step > width and token not in _NO_START:
+        if line and used + step > width and token not in no_start:
             lines.append(line)
             line, used = "", 0.0
         line += token

@@ -9,7 +9,11 @@ from sample_maker.expected import is_printed_amount
 from sample_maker.report_figures import BASIC, EXPENDITURE, FUNDS, REVENUE, ReportFigures
 from sample_maker.wording import load_wording
 
-_SUMMARY, _APPROPRIATION, _GENERAL = "revenue_expenditure_summary", "appropriation_summary", "general_budget_expenditure"
+_SUMMARY, _APPROPRIATION, _GENERAL = (
+    "revenue_expenditure_summary",
+    "appropriation_summary",
+    "general_budget_expenditure",
+)
 
 
 def value(text: str | None) -> Decimal:
