@@ -21,6 +21,8 @@ _WRAPPERS = {
     f"{_W}sdt", f"{_W}sdtContent", f"{_W}smartTag", f"{_W}customXml", f"{_W}ins", f"{_W}moveTo",
     f"{_W}hyperlink", f"{_W}fldSimple", f"{_W}r", f"{_MC}AlternateContent", f"{_MC}Choice",
 }  # fmt: skip
+#: A table with more cells than this holds data even where one of them holds a table.
+_FRAME_CELLS = 4
 #: A body larger than this is no report but an attack on memory.
 _LARGEST_BODY = 256 * 1024 * 1024
 
@@ -28,7 +30,7 @@ _LARGEST_BODY = 256 * 1024 * 1024
 def read_docx(data: bytes) -> tuple[Block, ...]:
     """All paragraphs and tables in the order in which they stand, tables numbered from 1.
 
-    Nested tables follow the table that holds them. Deleted text is left out, inserted text is read.
+    A table that only frames others gives way to them; other nested tables follow the one that holds them. Deleted text is left out, inserted text is read.
     Raises UnreadableDocument if the package or its body is damaged.
     """
     body = _body(data)
@@ -103,6 +105,11 @@ def _text(element: etree._Element) -> str:
 
 
 def _read_table(table: etree._Element, blocks: list[Block]) -> None:
+    if _is_frame(table):
+        for cell in _cells_of(table):
+            for inner in _children(cell):
+                _read_block(inner, blocks)
+        return
     slots: dict[tuple[int, int], Cell] = {}
     nested: list[etree._Element] = []
     row_no = 0
@@ -128,6 +135,22 @@ def _read_table(table: etree._Element, blocks: list[Block]) -> None:
         blocks.append(RawTable(table_no, row_no, widest, tuple(cells), ENGINE))
     for inner in nested:
         _read_table(inner, blocks)
+
+
+def _cells_of(table: etree._Element) -> list[etree._Element]:
+    return [
+        cell
+        for row in _children(table)
+        if row.tag == f"{_W}tr"
+        for cell in _children(row)
+        if cell.tag == f"{_W}tc"
+    ]
+
+
+def _is_frame(table: etree._Element) -> bool:
+    """Whether a table only places other tables on the page: few cells, one of them holding a table."""
+    cells = _cells_of(table)
+    return len(cells) <= _FRAME_CELLS and any(child.tag == f"{_W}tbl" for cell in cells for child in _children(cell))
 
 
 def _continues_above(

@@ -9,12 +9,14 @@ from extract.amounts import is_amount
 from extract.forms.catalogue import FormTemplate
 from extract.forms.header import Header, table_slots
 from extract.forms.joined import Column
+from extract.forms.labels import level_words
 from extract.forms.normalise import normalise
 from extract.forms.three_public import heads_three_public
 from extract.model import RawTable
 
 _LABELS = {"code", "name", "label"}
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_LEVEL = re.compile(r"^\d{2}(\d{3}){0,1}$")
 _CODE = re.compile(r"^\[?\d{2,9}\]?$|^\[?\d{3,7}\]?\D")
 
 
@@ -23,6 +25,7 @@ def assign_columns(template: FormTemplate, table: RawTable, header: Header) -> t
     columns = [_column(template, index, path) for index, path in enumerate(header.paths)]
     if template.layout in {"coded_rows", "triples"} and not any(column.role == "name" for column in columns):
         columns = _labels_by_content(columns, table, header)
+    columns = _lower_levels(columns, table, header)
     return tuple(_one_of_each(columns))
 
 
@@ -40,6 +43,20 @@ def _column(template: FormTemplate, index: int, path: str) -> Column:
         if path and rule.pattern.search(path):
             return Column(index, path, rule.role, rule.measure)
     return Column(index, path, "unmapped" if path else "blank")
+
+
+def _lower_levels(columns: list[Column], table: RawTable, header: Header) -> list[Column]:
+    """Columns without a header to the right of a code column that hold code levels are code columns too."""
+    slots = table_slots(table)
+    found: list[Column] = []
+    for column in columns:
+        if column.role == "blank" and found and found[-1].role == "code":
+            rows = range(header.body_row, table.rows)
+            texts = [normalise(slots[row, column.index].text) for row in rows if (row, column.index) in slots]
+            if any(texts) and all(not text or _LEVEL.match(text) or text in level_words() for text in texts):
+                column = Column(column.index, column.path, "code")
+        found.append(column)
+    return found
 
 
 def _one_of_each(columns: list[Column]) -> list[Column]:

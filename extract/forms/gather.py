@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from extract.forms.header import Header, read_header
 from extract.forms.joined import Column, Part, same_shape
 from extract.forms.titles import form_titles, is_furniture, is_ignored_title, is_note
 from extract.model import Page, RawTable, TextLine
+from extract.wording import load_wording
 
 #: A title stands at most this many lines above its table.
 _TITLE_WITHIN = 10
@@ -52,6 +54,9 @@ def gather_forms(pages: Sequence[Page]) -> tuple[list[Group], list[LeftAside]]:
             open_group = started
         elif open_group is not None and _continues(table, open_group, lines):
             open_group.parts.append(Part(table, read_header(table, open_group.parts[0].header.texts)))
+        elif (untitled := _start_untitled(table, lines)) is not None:
+            groups.append(untitled)
+            open_group = untitled
         else:
             aside.append(_left_aside(table, lines))
             if not _sliver(table):
@@ -83,7 +88,14 @@ def _start(table: RawTable, lines: list[TextLine]) -> Group | None:
             group = _group(template, text, texts, table, header)
             if group is not None:
                 return group
-    if not header.found:
+    return None
+
+
+def _start_untitled(table: RawTable, lines: list[TextLine]) -> Group | None:
+    """A new group if the header is one that only one form has."""
+    header = read_header(table)
+    texts = [*_near(lines, table), *header.preamble]
+    if not header.found or any(is_ignored_title(text) for text in texts):
         return None
     for template in load_templates():
         joined = "//".join(header.paths)
@@ -126,8 +138,13 @@ def _continues(table: RawTable, open_group: Group, lines: list[TextLine]) -> boo
     last_page = open_group.parts[-1].table.page
     near = table.page is None or last_page is None or table.page - last_page <= 1
     own = read_header(table).texts
-    other_header = len(own - first.header.texts) >= _OTHER_HEADER
+    other_header = sum(1 for text in own - first.header.texts if not _may_open_body(text)) >= _OTHER_HEADER
     return near and same_shape(table, first.table) and not other_header
+
+
+def _may_open_body(text: str) -> bool:
+    """Whether a header word may as well be the label or number of a line at the head of a page."""
+    return text.isdigit() or bool(re.search(load_wording("labels")["line_beginning"], text))
 
 
 def _sliver(table: RawTable) -> bool:

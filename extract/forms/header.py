@@ -103,11 +103,11 @@ def _introduces(cells: list[Cell], texts: list[str], columns: int) -> bool:
     words = _words()
     if any(re.search(words["unit"], t) or re.search(words["publisher_line"], t) for t in texts):
         return True
+    if any(form_titles(text) for text in texts):
+        return True
     if all(re.search(words["printed_form_no"], t) for t in texts):
         return True
     lone = len(cells) == 1 and (cells[0].column_span * 2 > columns or columns > 3)
-    if lone and form_titles(texts[0]):
-        return True
     return lone and not _is_word(texts[0]) and not is_amount(texts[0]) and not _CODE.match(texts[0])
 
 

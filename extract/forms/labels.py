@@ -46,7 +46,7 @@ def read_label(row: BodyRow, code_columns: Sequence[int], name_columns: Sequence
         elif fused and not parts:
             parts.append((0, fused.group(1)))
             names.append(squeeze(cell.text)[squeeze(cell.text).index(fused.group(2)[0], len(fused.group(1))) :])
-        elif column in name_columns or not _level_word(text):
+        elif column in name_columns or text not in level_words():
             names.append(squeeze(cell.text))
         else:
             continue
@@ -59,8 +59,9 @@ def is_total_name(name: str) -> bool:
     return bool(re.search(load_wording("labels")["total"], normalise(name)))
 
 
-def _level_word(text: str) -> bool:
-    return text in load_wording("labels")["level_words"]
+def level_words() -> frozenset[str]:
+    """Words of the split code header that may share a row with the first total."""
+    return frozenset(load_wording("labels")["level_words"])
 
 
 def _join(parts: list[tuple[int, str]], levels: int, above: list[str]) -> str | None:

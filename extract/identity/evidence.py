@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from extract.forms.normalise import normalise
 from extract.forms.titles import form_titles
@@ -71,7 +72,7 @@ def _lines(pages: Sequence[Page]) -> Iterator[TextLine]:
 
 def _cells_above_header(table: RawTable) -> Iterator[TextLine]:
     cells = [cell for cell in table.cells if cell.row < 4 and cell.text.strip()]
-    for cell, following in zip(cells, [*cells[1:], None], strict=True):
+    for cell, following in zip_longest(cells, cells[1:]):
         text = normalise(cell.text)
         if text.endswith(":") and following is not None and following.row == cell.row:
             text += normalise(following.text)

@@ -10,6 +10,10 @@ from extract.tables.lettering import group_lines, line_text
 from extract.tables.ruling import Grid, find_grids
 
 ENGINE = "pdfium_grid"
+#: A glyph that begins this share of its width before a rule may belong to the text before it,
+_OVER = 0.1
+#: if the gap between them is no wider than this many glyph heights.
+_TOUCHING = 0.15
 
 
 def read_page_tables(page: PageContent) -> tuple[RawTable, ...]:
@@ -27,6 +31,11 @@ def inside(glyph: Glyph, box: BoundingBox) -> bool:
     return box.x0 <= glyph.middle_x <= box.x1 and box.top <= glyph.middle_y <= box.bottom
 
 
+def _overflows(glyph: Glyph, last: Glyph, edge: float) -> bool:
+    """Whether a glyph lies over a rule only because the text before it is wider than its cell."""
+    return glyph.x0 < edge - _OVER * (glyph.x1 - glyph.x0) and abs(glyph.x0 - last.x1) < _TOUCHING * glyph.height
+
+
 def _raw_table(grid: Grid, glyphs: list[Glyph], page: int, table_no: int) -> RawTable:
     owner = {
         (row, column): index
@@ -36,10 +45,16 @@ def _raw_table(grid: Grid, glyphs: list[Glyph], page: int, table_no: int) -> Raw
     }
     held: dict[int, list[Glyph]] = {}
     for line in group_lines(glyphs):
+        last: Glyph | None = None
+        at = -1
         for glyph in line:
             row = bisect_right(grid.row_edges, glyph.middle_y, 1, len(grid.row_edges) - 1) - 1
             column = bisect_right(grid.column_edges, glyph.middle_x, 1, len(grid.column_edges) - 1) - 1
-            held.setdefault(owner[row, column], []).append(glyph)
+            index = owner[row, column]
+            if not (last is not None and index != at and _overflows(glyph, last, grid.column_edges[column])):
+                at = index
+            held.setdefault(at, []).append(glyph)
+            last = glyph
     cells = tuple(
         Cell(
             cell.row,

@@ -120,7 +120,7 @@ def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
 def _grid(rules: Sequence[Rule]) -> Grid | None:
     across = [rule for rule in rules if rule.horizontal]
     down = [rule for rule in rules if not rule.horizontal]
-    if len(across) < 2 or len(down) < 1:
+    if not across or not down or len(across) + len(down) < 3:
         return None
     left, right = min(rule.start for rule in across), max(rule.end for rule in across)
     top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
