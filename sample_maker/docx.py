@@ -49,7 +49,8 @@ _FIXED_PARTS = {
         '<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr>'
         '<w:rPr><w:b/><w:sz w:val="36"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:pPr><w:keepNext/>'
-        '<w:spacing w:before="160" w:after="80"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/></w:rPr>'
+        '<w:spacing w:before="160" w:after="80"/><w:outlineLvl w:val="1"/></w:pPr>'
+        '<w:rPr><w:b/><w:sz w:val="28"/></w:rPr>'
         "</w:style></w:styles>"
     ),
 }

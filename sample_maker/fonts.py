@@ -30,7 +30,7 @@ def register_font(style: str, characters: frozenset[str], *, zero_heights: bool 
     if extra:
         name += "-" + "".join(f"{ord(character):x}" for character in extra[:8]) + f"-{len(extra)}"
     if name not in pdfmetrics.getRegisteredFontNames():
-        font = ttfonts.TTFont(name, io.BytesIO(_true_type(style, known | characters)))
+        font = ttfonts.TTFont(name, io.BytesIO(_true_type(style, name, known | characters)))
         if zero_heights:
             font.face.ascent = font.face.descent = 0
         pdfmetrics.registerFont(font)
@@ -38,7 +38,7 @@ def register_font(style: str, characters: frozenset[str], *, zero_heights: bool 
 
 
 @cache
-def _true_type(style: str, characters: frozenset[str]) -> bytes:
+def _true_type(style: str, name: str, characters: frozenset[str]) -> bytes:
     """A TrueType font with these characters: reportlab cannot embed the CFF outlines of the package."""
     path: Path = _PATHS[style]()
     font = TTFont(path, lazy=True)
@@ -47,6 +47,9 @@ def _true_type(style: str, characters: frozenset[str]) -> bytes:
     cutter.populate(unicodes=[ord(character) for character in characters if ord(character) >= 32])
     cutter.subset(font)
     _outlines_to_quadratic(font)
+    # reportlab shares faces of one PostScript name, so each cut needs a name of its own.
+    for record in font["name"].names:
+        record.string = name
     target = io.BytesIO()
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False

@@ -57,13 +57,13 @@ class PdfPages:
             self._finish_page()
         self.number += 1
         self.width, self.height = A4[::-1] if landscape else A4
-        stored = (self.height, self.width) if rotation else (self.width, self.height)
-        self.canvas.setPageSize(stored)
+        # reportlab takes the size as shown and turns the media box itself.
+        self.canvas.setPageSize((self.width, self.height))
         self.canvas.setPageRotation(rotation)
         if rotation == 90:
-            self.canvas.transform(0, 1, -1, 0, stored[0], 0)
+            self.canvas.transform(0, 1, -1, 0, self.height, 0)
         elif rotation == 270:
-            self.canvas.transform(0, -1, 1, 0, 0, stored[1])
+            self.canvas.transform(0, -1, 1, 0, 0, self.width)
         self.y = MARGIN
 
     def text(
