@@ -124,8 +124,7 @@ def _read_table(table: etree._Element, blocks: list[Block]) -> None:
             span = max(1, _grid_value(element, "tcPr", "gridSpan", 1))
             if not _continues_above(element, slots, row_no, column):
                 text = "\n".join(_cell_lines(element, nested))
-                cell = Cell(row_no, column, text, 1, span)
-                slots.update({(row_no, c): cell for c in range(column, column + span)})
+                slots.update(dict.fromkeys(_slots(row_no, column, span), Cell(row_no, column, text, 1, span)))
             column += span
         widest = max(widest, column)
         row_no += 1
@@ -139,11 +138,7 @@ def _read_table(table: etree._Element, blocks: list[Block]) -> None:
 
 def _cells_of(table: etree._Element) -> list[etree._Element]:
     return [
-        cell
-        for row in _children(table)
-        if row.tag == f"{_W}tr"
-        for cell in _children(row)
-        if cell.tag == f"{_W}tc"
+        cell for row in _children(table) if row.tag == f"{_W}tr" for cell in _children(row) if cell.tag == f"{_W}tc"
     ]
 
 
@@ -153,9 +148,7 @@ def _is_frame(table: etree._Element) -> bool:
     return len(cells) <= _FRAME_CELLS and any(child.tag == f"{_W}tbl" for cell in cells for child in _children(cell))
 
 
-def _continues_above(
-    element: etree._Element, slots: dict[tuple[int, int], Cell], row: int, column: int
-) -> bool:
+def _continues_above(element: etree._Element, slots: dict[tuple[int, int], Cell], row: int, column: int) -> bool:
     """Whether the cell continues the one above it; that one then grows by a row."""
     merge = element.find(f"{_W}tcPr/{_W}vMerge")
     if merge is None or merge.get(f"{_W}val", "continue") == "restart":
@@ -168,6 +161,10 @@ def _continues_above(
         for c in range(grown.column, grown.column + grown.column_span):
             slots[r, c] = grown
     return True
+
+
+def _slots(row: int, column: int, span: int) -> list[tuple[int, int]]:
+    return [(row, c) for c in range(column, column + span)]
 
 
 def _deleted(row: etree._Element) -> bool:

@@ -48,7 +48,9 @@ def _objects(container, count, get, outer: Matrix, depth: int) -> Iterator[tuple
         if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
             yield raw, matrix
         elif depth < _DEEPEST_FORM:
-            yield from _objects(raw, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, matrix, depth + 1)
+            yield from _objects(
+                raw, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, matrix, depth + 1
+            )
 
 
 def _matrix(raw: object) -> Matrix:

@@ -15,10 +15,8 @@ _PIPE_RULE = re.compile(r"^[\s|:\-]+$")
 
 def decode_text(data: bytes) -> str | None:
     """The text of UTF-8, UTF-16 or GB 18030 bytes; None if the bytes are no text."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
+    marked = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    encodings = ("utf-16",) if marked else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
             text = data.decode(encoding)
@@ -64,7 +62,5 @@ def _table(rows: list[list[str]], blocks: list[Block]) -> Iterator[Block]:
         return
     columns = max(len(row) for row in rows)
     table_no = sum(isinstance(block, RawTable) for block in blocks) + 1
-    cells = tuple(
-        Cell(row_no, column, text) for row_no, row in enumerate(rows) for column, text in enumerate(row)
-    )
+    cells = tuple(Cell(row_no, column, text) for row_no, row in enumerate(rows) for column, text in enumerate(row))
     yield RawTable(table_no, len(rows), columns, cells, ENGINE)

@@ -97,9 +97,7 @@ def _template(content: object) -> FormTemplate:
         raw.label.en,
         tuple(re.compile(pattern) for pattern in raw.titles),
         {measure: (label.zh, label.en) for measure, label in raw.measures.items()},
-        tuple(
-            ColumnRule(re.compile(rule.pattern), rule.role or "measure", rule.measure) for rule in raw.columns
-        ),
+        tuple(ColumnRule(re.compile(rule.pattern), rule.role or "measure", rule.measure) for rule in raw.columns),
         tuple(raw.required),
         re.compile(raw.fingerprint) if raw.fingerprint else None,
     )

@@ -56,9 +56,7 @@ def _is_note_row(row: BodyRow) -> bool:
     return bool(texts) and is_note(texts[0])
 
 
-def _read_row(
-    joined: JoinedTable, one: _List, row: BodyRow, taken: set[int], findings: list[Finding]
-) -> None:
+def _read_row(joined: JoinedTable, one: _List, row: BodyRow, taken: set[int], findings: list[Finding]) -> None:
     label = read_label(row, one.codes, one.names, one.above)
     values = _values(row, one, label, taken)
     form = joined.template.form
@@ -91,7 +89,9 @@ def _values(row: BodyRow, one: _List, label: Label, taken: set[int]) -> list[tup
     labels = {id(cell) for cell in label.cells}
     for column in one.measures:
         cell = row.cells[column.index]
-        if cell is not None and (id(cell) in labels or (label.name and not cell.text.strip() and len(one.measures) == 1)):
+        if cell is not None and (
+            id(cell) in labels or (label.name and not cell.text.strip() and len(one.measures) == 1)
+        ):
             cell = _right_of(row, column.index, labels) if is_total_name(label.name) else None
         if cell is not None and id(cell) not in taken and has_amount(cell):
             taken.add(id(cell))

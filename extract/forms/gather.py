@@ -112,9 +112,7 @@ def _near(lines: list[TextLine], table: RawTable) -> list[str]:
     return [line.text for line in near[-_TITLE_WITHIN:]]
 
 
-def _group(
-    template: FormTemplate, title: str, texts: list[str], table: RawTable, header: Header
-) -> Group | None:
+def _group(template: FormTemplate, title: str, texts: list[str], table: RawTable, header: Header) -> Group | None:
     columns = assign_columns(template, table, header)
     if not header.found or not fits(template, columns):
         return None
@@ -125,8 +123,10 @@ def _repeats(started: Group, open_group: Group, lines: list[TextLine]) -> bool:
     """Whether a titled table is the next page of the open form: same form, same header, no note between."""
     first, new = open_group.parts[0].header, started.parts[0].header
     same = started.template is open_group.template and new.texts == first.texts
-    return same and not any(is_note(line.text) for line in lines) and same_shape(
-        started.parts[0].table, open_group.parts[0].table
+    return (
+        same
+        and not any(is_note(line.text) for line in lines)
+        and same_shape(started.parts[0].table, open_group.parts[0].table)
     )
 
 
@@ -144,7 +144,7 @@ def _continues(table: RawTable, open_group: Group, lines: list[TextLine]) -> boo
 
 def _may_open_body(text: str) -> bool:
     """Whether a header word may as well be the label or number of a line at the head of a page."""
-    return text.isdigit() or bool(re.search(load_wording("labels")["line_beginning"], text))
+    return text.isdigit() or bool(re.search(load_wording("labels")["whole_label"], text))
 
 
 def _sliver(table: RawTable) -> bool:

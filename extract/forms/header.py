@@ -68,7 +68,7 @@ def read_header(table: RawTable, known: frozenset[str] | None = None) -> Header:
             header_rows.append(row)
             row += 1
             break
-        elif not header_rows and _introduces(cells, texts, table.columns):
+        elif not header_rows and _introduces(cells, texts, table.columns, continued=known is not None):
             preamble.extend(texts)
         elif not _is_header_row(texts, known):
             break
@@ -98,7 +98,7 @@ def _numbers_columns(texts: list[str]) -> bool:
     return len(numbers) == len(texts) >= 3 and numbers[0] == 1 and runs
 
 
-def _introduces(cells: list[Cell], texts: list[str], columns: int) -> bool:
+def _introduces(cells: list[Cell], texts: list[str], columns: int, *, continued: bool) -> bool:
     """Whether a row stands above the header: title, publisher, unit or form number inside the grid."""
     words = _words()
     if any(re.search(words["unit"], t) or re.search(words["publisher_line"], t) for t in texts):
@@ -108,7 +108,7 @@ def _introduces(cells: list[Cell], texts: list[str], columns: int) -> bool:
     if all(re.search(words["printed_form_no"], t) for t in texts):
         return True
     lone = len(cells) == 1 and (cells[0].column_span * 2 > columns or columns > 3)
-    return lone and not _is_word(texts[0]) and not is_amount(texts[0]) and not _CODE.match(texts[0])
+    return lone and not continued and not _is_word(texts[0]) and not is_amount(texts[0]) and not _CODE.match(texts[0])
 
 
 def _is_header_row(texts: list[str], known: frozenset[str] | None) -> bool:
@@ -182,6 +182,4 @@ def _belongs_left(
 
 
 def _text_above(slots: Slots, row: int, column: int, depth: int) -> bool:
-    return any(
-        normalise(slots[r, column].text) for r in range(row - depth, row) if (r, column) in slots
-    )
+    return any(normalise(slots[r, column].text) for r in range(row - depth, row) if (r, column) in slots)

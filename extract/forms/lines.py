@@ -50,7 +50,12 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
             except InvalidAmount as error:
                 findings.append(
                     Finding(
-                        Severity.ERROR, error.code, error.message, error.message_zh, row.where(cell), form,
+                        Severity.ERROR,
+                        error.code,
+                        error.message,
+                        error.message_zh,
+                        row.where(cell),
+                        form,
                         (squeeze(cell.text),),
                     )  # fmt: skip
                 )
@@ -76,9 +81,7 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
     return items, findings
 
 
-def finding(
-    severity: Severity, code: str, row: BodyRow, cell: Cell, form: str, **particulars: object
-) -> Finding:
+def finding(severity: Severity, code: str, row: BodyRow, cell: Cell, form: str, **particulars: object) -> Finding:
     """A finding about one cell, its sentences from the message file."""
     english, chinese = message(code, **particulars)
     texts = (squeeze(cell.text),) if has_amount(cell) else ()

@@ -52,9 +52,7 @@ def _split(columns: tuple[Column, ...]) -> list[_Block]:
     return [block for block in blocks if block.measures]
 
 
-def _read_row(
-    joined: JoinedTable, block: _Block, row: BodyRow, taken: set[int], findings: list[Finding]
-) -> None:
+def _read_row(joined: JoinedTable, block: _Block, row: BodyRow, taken: set[int], findings: list[Finding]) -> None:
     cells = list({id(c): c for c in (row.cells[i] for i in block.labels) if c is not None and c.text.strip()}.values())
     if cells and id(cells[0]) in taken:
         return
@@ -83,7 +81,7 @@ def _values(row: BodyRow, block: _Block, taken: set[int]) -> list[tuple[str, Bod
 
 
 def _begins_line(name: str) -> bool:
-    return bool(re.search(load_wording("labels")["line_beginning"], normalise(name)))
+    return bool(re.search(load_wording("labels")["whole_label"], normalise(name)))
 
 
 def _unlabelled(

@@ -136,7 +136,10 @@ def _conflicts(chosen: dict[str, Saying], said: Sequence[Saying]) -> list[Findin
     """A finding for each other year that titles name, and each other name that the publisher is given."""
     words = load_wording("identity")
     findings = []
-    for attribute, sources in (("fiscal_year", {"cover", "heading"}), ("department_name", {"cover", "heading", "table"})):
+    for attribute, sources in (
+        ("fiscal_year", {"cover", "heading"}),
+        ("department_name", {"cover", "heading", "table"}),
+    ):
         best = chosen[attribute]
         others = {
             entry.value: entry

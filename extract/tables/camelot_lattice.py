@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
-import camelot
 import playa.font
+from camelot.io import read_pdf
 
 from extract.documents.page_content import PageContent
 from extract.model import BoundingBox, Cell, RawTable
@@ -27,7 +27,7 @@ def read_page_tables(data: bytes, page: PageContent) -> tuple[RawTable, ...]:
     """The ruled tables of a page from top to bottom, numbered from 1 on the page."""
     logging.getLogger("camelot").setLevel(logging.ERROR)
     with _sane_font_heights():
-        found = camelot.read_pdf(
+        found = read_pdf(
             io.BytesIO(data), pages=str(page.number), flavor="lattice", engine="vector", split_text=True
         )
     tables = sorted((table for table in found if _has_text(table)), key=lambda table: -table._bbox[3])
@@ -37,7 +37,8 @@ def read_page_tables(data: bytes, page: PageContent) -> tuple[RawTable, ...]:
 @contextmanager
 def _sane_font_heights() -> Iterator[None]:
     """Replaces the ascent and descent of fonts that claim more than a line's height while camelot reads."""
-    original = playa.font.Font.__init__
+    fonts: Any = playa.font.Font
+    original = fonts.__init__
 
     @wraps(original)
     def initialise(font: Any, *arguments: Any, **keywords: Any) -> None:
@@ -46,11 +47,11 @@ def _sane_font_heights() -> Iterator[None]:
             font.ascent, font.descent = _ASCENT, _DESCENT
 
     with _PATCHING:
-        playa.font.Font.__init__ = initialise
+        fonts.__init__ = initialise
         try:
             yield
         finally:
-            playa.font.Font.__init__ = original
+            fonts.__init__ = original
 
 
 def _has_text(table: Any) -> bool:

@@ -63,6 +63,4 @@ def box_of(glyphs: Sequence[Glyph]) -> BoundingBox:
 
 def text_lines(glyphs: Iterable[Glyph], page: int) -> list[TextLine]:
     """The lines of a page as they are printed; lines of white space are left out."""
-    return [
-        TextLine(line_text(line), page, box_of(line)) for line in group_lines(glyphs) if line_text(line)
-    ]
+    return [TextLine(line_text(line), page, box_of(line)) for line in group_lines(glyphs) if line_text(line)]

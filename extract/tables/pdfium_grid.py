@@ -18,7 +18,7 @@ _TOUCHING = 0.15
 
 def read_page_tables(page: PageContent) -> tuple[RawTable, ...]:
     """The ruled tables of a page from top to bottom, numbered from 1 on the page."""
-    tables = []
+    tables: list[RawTable] = []
     for grid in find_grids(page.rules):
         glyphs = [glyph for glyph in page.glyphs if inside(glyph, grid.bbox)]
         if any(not glyph.text.isspace() for glyph in glyphs):

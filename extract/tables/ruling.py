@@ -195,8 +195,6 @@ def _rectangles(members: list[tuple[int, int]], rows: Sequence[float], columns: 
     return cut
 
 
-def _cell(
-    top: int, bottom: int, left: int, right: int, rows: Sequence[float], columns: Sequence[float]
-) -> GridCell:
+def _cell(top: int, bottom: int, left: int, right: int, rows: Sequence[float], columns: Sequence[float]) -> GridCell:
     box = BoundingBox(columns[left], rows[top], columns[right + 1], rows[bottom + 1])
     return GridCell(top, left, bottom - top + 1, right - left + 1, box)
