@@ -54,9 +54,8 @@ def dump_figures(figures: ReportFigures) -> str:
         sides = (REVENUE, EXPENDITURE) if form.form in TWO_SIDED else (None,)
         for side in sides:
             lines.append(f"    {side or 'rows'}:\n")
-            for row in form.rows:
-                if row.side == side:
-                    lines.append(f"      - {_flow([*([] if side else [row.code]), row.name, *row.amounts])}\n")
+            rows = (row for row in form.rows if row.side == side)
+            lines += [f"      - {_flow([*([] if side else [row.code]), row.name, *row.amounts])}\n" for row in rows]
     return "".join(lines)
 
 

@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -35,9 +36,9 @@ class PdfPages:
     def canvas(self) -> Canvas:
         """The canvas of the page at hand."""
         if self._canvas is None:
-            self._canvas = Canvas(
-                self.buffer, pagesize=A4, invariant=1, pageCompression=1, initialFontName=self.fonts["body"]
-            )
+            # The stubs take the name of a font for a number.
+            font: Any = self.fonts["body"]
+            self._canvas = Canvas(self.buffer, pagesize=A4, invariant=1, pageCompression=1, initialFontName=font)
             self._canvas.setProducer("sample_maker")
         return self._canvas
 

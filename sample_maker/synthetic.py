@@ -39,7 +39,7 @@ def synthetic_figures(
     `state_capital=False` gives the eight forms from before 2020; `rounding` is the number of
     subtotals that are printed off by one unit of the last place, each within its rounding bound.
     """
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 invented figures are no secrets
     subjects = load_wording("subjects")
     region = region_words or tuple(random.choice(subjects["regions"]))
     accounts = draw_accounts(

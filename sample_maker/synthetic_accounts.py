@@ -84,8 +84,8 @@ def draw_accounts(
     drawn: list[Leaf] = []
     for source, count in zip(SOURCES, (leaves, fund_leaves, state_leaves), strict=True):
         codes = [code for code in subjects[source] if len(code) == 7]
-        for code in sorted(random.sample(codes, min(count, len(codes)))):
-            drawn.append(_leaf(random, code, source, carry_over=carry_over, own_money=own_money))
+        chosen = sorted(random.sample(codes, min(count, len(codes))))
+        drawn += [_leaf(random, code, source, carry_over=carry_over, own_money=own_money) for code in chosen]
     opening = random.randrange(_LARGEST_LEAF) if own_money and carry_over else 0
     distribution = random.choice([0, random.randrange(5_000)]) if own_money else 0
     result = opening + sum(sum(leaf.own_revenue) - leaf.own_expenditure for leaf in drawn) - distribution
