@@ -49,7 +49,7 @@ class FormFigures:
 class ReportFigures:
     """One report: who published it, for which year and phase, its forms, and what its prose adds.
 
-    `phase` is `final_accounts` or `budget`; `scope` is `department`, `unit` or `headquarters`;
+    `phase` is `final_accounts` or `budget`; `scope` is `department`, `unit` or `own_level`;
     `region_words` run from the largest region to the smallest; `facts` are printed figures that no
     form holds (`budget:2010301`, `prior_total`, `reception_groups`, …).
     """
