@@ -27,9 +27,7 @@ def read_page_tables(data: bytes, page: PageContent) -> tuple[RawTable, ...]:
     """The ruled tables of a page from top to bottom, numbered from 1 on the page."""
     logging.getLogger("camelot").setLevel(logging.ERROR)
     with _sane_font_heights():
-        found = read_pdf(
-            io.BytesIO(data), pages=str(page.number), flavor="lattice", engine="vector", split_text=True
-        )
+        found = read_pdf(io.BytesIO(data), pages=str(page.number), flavor="lattice", engine="vector", split_text=True)
     tables = sorted((table for table in found if _has_text(table)), key=lambda table: -table._bbox[3])
     return tuple(_raw_table(table, page, number) for number, table in enumerate(tables, 1))
 

@@ -1,0 +1,1 @@
+"""The nightly run: the only room that touches disk, network and database."""

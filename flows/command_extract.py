@@ -1,0 +1,154 @@
+"""`juesuan extract` → one document on the terminal, stage by stage."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from extract.messages import message
+from extract.model import RawTable, SourceDocument
+from extract.report import Stages, read_document, read_stages
+from flows.errors import DeliveryNotFound
+
+#: How far a document can be followed.
+STAGES = ("pages", "tables", "statements", "lines")
+_SHOWN_CELLS = 40
+
+
+def show_extraction(file: Path, until: str, *, as_json: bool) -> None:
+    """Print a document up to a stage. Raises the errors of extraction."""
+    if not file.is_file():
+        raise DeliveryNotFound(*message("delivery_not_found", path=file))
+    data = file.read_bytes()
+    if until in {"pages", "tables"}:
+        document = read_document(data)
+        rows = _page_rows(document) if until == "pages" else _table_rows(document)
+        _show({"document_id": document.document_id, "format": document.document_format, until: rows}, as_json=as_json)
+        return
+    stages = read_stages(data)
+    content: dict[str, Any] = {
+        "document_id": stages.document.document_id,
+        "format": stages.document.document_format,
+        "identity": _identity(stages),
+        "statements": _statement_rows(stages),
+    }
+    if until == "lines":
+        content["lines"] = _line_rows(stages)
+    content["findings"] = _finding_rows(stages)
+    _show(content, as_json=as_json)
+
+
+def _page_rows(document: SourceDocument) -> list[dict[str, Any]]:
+    return [
+        {
+            "page": page.number,
+            "block": "table" if isinstance(block, RawTable) else "line",
+            "text": f"{block.rows} x {block.columns}" if isinstance(block, RawTable) else block.text,
+        }
+        for page in document.pages
+        for block in page.blocks
+    ]
+
+
+def _table_rows(document: SourceDocument) -> list[dict[str, Any]]:
+    return [
+        {
+            "page": table.page,
+            "table": table.table_no,
+            "row": cell.row + 1,
+            "column": cell.column + 1,
+            "span": f"{cell.row_span} x {cell.column_span}",
+            "text": cell.text.replace("\n", " "),
+        }
+        for page in document.pages
+        for table in page.blocks
+        if isinstance(table, RawTable)
+        for cell in table.cells
+        if cell.text.strip()
+    ]
+
+
+def _identity(stages: Stages) -> dict[str, Any]:
+    identity = dataclasses.asdict(stages.identity)
+    identity["evidence"] = [entry for entry in identity["evidence"] if entry["chosen"]]
+    return identity
+
+
+def _statement_rows(stages: Stages) -> list[dict[str, Any]]:
+    return [
+        {
+            "form": statement.form,
+            "printed_form_no": statement.printed_form_no,
+            "title": statement.title,
+            "unit": statement.unit,
+            "pages": ", ".join(map(str, statement.pages)),
+            "engine": statement.engine,
+            "amounts": len(statement.line_items),
+        }
+        for statement in stages.statements
+    ]
+
+
+def _line_rows(stages: Stages) -> list[dict[str, Any]]:
+    return [
+        {
+            "form": item.form,
+            "line_no": item.line_no,
+            "side": item.side,
+            "subject_code": item.subject_code,
+            "subject_name": item.subject_name,
+            "measure": item.measure,
+            "amount_yuan": str(item.amount_yuan),
+            "amount_text": item.amount_text,
+            "page": item.where.page,
+            "cell_ref": item.where.cell_ref,
+        }
+        for statement in stages.statements
+        for item in statement.line_items
+    ]
+
+
+def _finding_rows(stages: Stages) -> list[dict[str, Any]]:
+    return [
+        {
+            "severity": str(finding.severity),
+            "code": finding.code,
+            "form": finding.form,
+            "page": finding.where.page,
+            "message_zh": finding.message_zh,
+            "message": finding.message,
+        }
+        for finding in stages.findings
+    ]
+
+
+def _show(content: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
+        return
+    console = Console()
+    for name, value in content.items():
+        if isinstance(value, list):
+            _show_rows(console, name, value)
+        elif isinstance(value, dict):
+            _show_rows(console, name, [{"": key, " ": str(entry)[: _SHOWN_CELLS * 3]} for key, entry in value.items()])
+        else:
+            console.print(f"{name}: {value}", markup=False)
+
+
+def _show_rows(console: Console, title: str, rows: Sequence[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    table = Table(title=f"{title} ({len(rows):,})")
+    for name in rows[0]:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row.values()))
+    console.print(table)

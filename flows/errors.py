@@ -1,0 +1,53 @@
+"""What can go wrong with a run, in the one family of errors."""
+
+from __future__ import annotations
+
+from extract.errors import JuesuanError
+
+
+class DeliveryNotFound(JuesuanError):
+    """A path or address that was given holds nothing."""
+
+    code = "delivery_not_found"
+
+
+class DeliveryTooLarge(JuesuanError):
+    """A file is larger than the limit."""
+
+    code = "too_large"
+
+
+class FetchFailed(JuesuanError):
+    """An address could not be fetched."""
+
+    code = "fetch_failed"
+
+
+class WorkerFailed(JuesuanError):
+    """A document stopped its worker process: too long, too much memory, or a crash."""
+
+    code = "worker_failed"
+
+
+class RunLocked(JuesuanError):
+    """Another run is at work on the same data folder."""
+
+    code = "run_locked"
+
+
+class TransformFailed(JuesuanError):
+    """dbt did not build every model, or a test of its own failed."""
+
+    code = "transform_failed"
+
+
+class AuditFailed(JuesuanError):
+    """The candidate as a whole does not pass; nothing is published."""
+
+    code = "audit_failed"
+
+
+class QueryFailed(JuesuanError):
+    """The SQL of a query is wrong, or tries to write."""
+
+    code = "query_failed"

@@ -1,0 +1,74 @@
+"""One delivered document → its extraction on disk, or the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import JuesuanError
+from extract.messages import message
+from extract.report import extract_report
+from flows.deliver import document_path
+from flows.files import read_json, write_json
+from flows.fingerprint import extractor_fingerprint
+from flows.load import report_tables, write_extraction
+from flows.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a document could not be read: stable code, one line in English and in Chinese."""
+
+    document_id: str
+    code: str
+    message: str
+    message_zh: str
+
+
+def extraction_folder(settings: Settings, document_id: str) -> Path:
+    """Where the tables of a document lie, as today's extractor reads it."""
+    return settings.extracted / extraction_key(document_id)
+
+
+def extraction_key(document_id: str) -> str:
+    """Document and extractor: the same key always holds the same rows."""
+    return f"{document_id}-{extractor_fingerprint()}"
+
+
+def read_refusal(settings: Settings, document_id: str) -> Refusal | None:
+    """The refusal that is on record for a document, if it was refused."""
+    content = read_json(_refusal_path(settings, document_id))
+    return Refusal(**content) if content else None
+
+
+def is_extracted(settings: Settings, document_id: str) -> bool:
+    """Whether nothing is left to do for a document: it was read, or refused."""
+    return extraction_folder(settings, document_id).is_dir() or _refusal_path(settings, document_id).is_file()
+
+
+def extract_one(settings: Settings, document_id: str) -> Refusal | None:
+    """Read one document and store its tables; a document that cannot be read leaves a refusal instead."""
+    try:
+        report = extract_report(document_path(settings, document_id).read_bytes())
+        write_extraction(settings.extracted, extraction_key(document_id), report_tables(report))
+    except JuesuanError as error:
+        return refuse(settings, document_id, error.code, (error.message, error.message_zh))
+    except Exception as error:
+        # Quarantine: one document must never end the night, whatever is wrong with it.
+        reason = f"{type(error).__name__}: {error}"
+        return refuse(settings, document_id, "worker_error", message("worker_error", reason=reason))
+    return None
+
+
+def refuse(settings: Settings, document_id: str, code: str, texts: tuple[str, str]) -> Refusal:
+    """Put on record that a document cannot be read."""
+    refusal = Refusal(document_id, code, *texts)
+    write_json(
+        _refusal_path(settings, document_id),
+        {"document_id": document_id, "code": code, "message": texts[0], "message_zh": texts[1]},
+    )
+    return refusal
+
+
+def _refusal_path(settings: Settings, document_id: str) -> Path:
+    return settings.extracted / f"{extraction_key(document_id)}.refused.json"

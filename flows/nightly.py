@@ -1,0 +1,138 @@
+"""Deliveries → the published warehouse: extract, load, transform, audit, publish.
+
+Import after `prepare_prefect`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from expectations.model import AuditResult
+from flows import build
+from flows.counts import summarise
+from flows.deliver import Delivery, all_deliveries, take_in
+from flows.discover import Source, discover
+from flows.errors import FetchFailed
+from flows.plan import Plan, make_plan
+from flows.progress import Stage
+from flows.publish import publish, published_summary, single_writer
+from flows.runs import next_run_number, record_run
+from flows.settings import Settings
+from flows.summary import Quarantined, RunSummary, as_markdown, summary_from_json, with_quarantined
+from flows.take_in import take_in_all
+from flows.workers import extract_batch
+
+#: Only what crosses the network can succeed on a second try.
+_FETCH_RETRIES = 3
+
+
+@task(name="deliver", cache_policy=NO_CACHE)
+def deliver(settings: Settings, sources: Sequence[Source], run_number: int) -> list[Quarantined]:
+    """Keep the bytes of local files; returns those that could not be taken in."""
+    return take_in_all(settings, [source for source in sources if not source.is_remote], run_number)
+
+
+@task(name="fetch", cache_policy=NO_CACHE, retries=_FETCH_RETRIES, retry_delay_seconds=[2, 10, 60])
+def fetch(settings: Settings, source: Source, run_number: int) -> Delivery:
+    """Keep the bytes behind one address."""
+    return take_in(source, settings, run_number)
+
+
+@task(name="extract", cache_policy=NO_CACHE)
+def extract(settings: Settings, batch: Sequence[str], stage: Stage) -> None:
+    """Read a batch of documents in a worker process."""
+    for _ in extract_batch(settings, batch):
+        stage.advance()
+
+
+@task(name="load", cache_policy=NO_CACHE)
+def load(settings: Settings, deliveries: Sequence[Delivery], run: dict[str, Any]) -> None:
+    """Build the raw schema of the candidate."""
+    build.load(settings, deliveries, run)
+
+
+@task(name="transform", cache_policy=NO_CACHE)
+def transform(settings: Settings) -> None:
+    """Build and test all dbt models in the candidate."""
+    from flows.transform import run_dbt
+
+    run_dbt(settings.candidate_path.resolve(), (settings.scratch / "dbt").resolve())
+
+
+@task(name="audit", cache_policy=NO_CACHE)
+def audit(settings: Settings) -> AuditResult:
+    """Let Great Expectations judge the candidate."""
+    from expectations.audit import audit as judge
+
+    return judge(settings.candidate_path.resolve())
+
+
+@task(name="publish", cache_policy=NO_CACHE)
+def put_in_place(settings: Settings, plan: Plan, summary: RunSummary) -> None:
+    """Rename the candidate into the place of the published warehouse."""
+    publish(settings, plan.manifest, summary.as_json())
+
+
+@flow(name="nightly", task_runner=ThreadPoolTaskRunner(max_workers=4), validate_parameters=False)
+def nightly(inputs: Sequence[str]) -> RunSummary:
+    """Read what is delivered, and publish the warehouse anew if anything changed."""
+    settings = Settings()
+    with single_writer(settings):
+        number = next_run_number(settings)
+        sources = discover(inputs)
+        refused = deliver(settings, sources, number) + _fetch_all(settings, sources, number)
+        deliveries = all_deliveries(settings)
+        plan = make_plan(settings, deliveries)
+        published = published_summary(settings)
+        if plan.nothing_to_do and published is not None:
+            summary = with_quarantined(summary_from_json(published), refused)
+        else:
+            _extract_all(settings, plan)
+            summary = with_quarantined(_candidate_to_published(settings, deliveries, plan, number), refused)
+    create_markdown_artifact(as_markdown(summary), key="night-summary")
+    return summary
+
+
+def _fetch_all(settings: Settings, sources: Sequence[Source], number: int) -> list[Quarantined]:
+    remote = [source for source in sources if source.is_remote]
+    futures = [(source, fetch.submit(settings, source, number)) for source in remote]
+    refused = []
+    for source, future in futures:
+        error = future.result(raise_on_failure=False)
+        if isinstance(error, FetchFailed):
+            refused.append(Quarantined(source.file_name, "deliver", error.code, error.message, error.message_zh))
+    return refused
+
+
+def _extract_all(settings: Settings, plan: Plan) -> None:
+    stage = Stage("extract", sum(len(batch) for batch in plan.batches))
+    for start in range(0, len(plan.batches), settings.workers):
+        # Only as many batches are under way as there are workers, however long the night.
+        running = [extract.submit(settings, batch, stage) for batch in plan.batches[start : start + settings.workers]]
+        for future in running:
+            future.result()
+
+
+def _candidate_to_published(settings: Settings, deliveries: Sequence[Delivery], plan: Plan, number: int) -> RunSummary:
+    """Load, transform and audit until no document is turned away, then publish."""
+    started = datetime.now(UTC)
+    while True:
+        stages = {name: Stage(name, 1) for name in ("load", "transform", "audit")}
+        load(settings, deliveries, record_run(settings, number, started, deliveries))
+        stages["load"].advance()
+        transform(settings)
+        stages["transform"].advance()
+        result = audit(settings)
+        stages["audit"].advance()
+        if not build.turn_away(settings, result):
+            break
+    summary = summarise(settings, result, build.quarantine_rows(settings, deliveries))
+    put_in_place(settings, plan, summary)
+    return summary

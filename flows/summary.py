@@ -1,0 +1,98 @@
+"""What a run did → a summary that a person, a program or Prefect can show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from extract.wording import load_wording
+
+#: The query that the summary invites to try.
+TRY_SQL = (
+    "select department_name, fiscal_year, subject_code, subject_name, amount_yuan, page "
+    "from marts.fct_line_item where form = 'expenditure' and measure = 'total' order by amount_yuan desc limit 5"
+)
+_COUNTS = ("documents_read", "amounts", "checks_passed", "checks_rounding", "checks_failed", "checks_not_evaluable")
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A document that is not in the warehouse, and why."""
+
+    file_name: str
+    stage: str
+    code: str
+    message: str
+    message_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """Counts over the whole published warehouse; `quarantined` is what stands outside it."""
+
+    documents_read: int
+    amounts: int
+    checks_passed: int
+    checks_rounding: int
+    checks_failed: int
+    checks_not_evaluable: int
+    quarantined: tuple[Quarantined, ...]
+    warehouse: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return asdict(self)
+
+
+def summary_from_json(content: Mapping[str, Any]) -> RunSummary:
+    """The summary that `as_json` wrote."""
+    quarantined = tuple(Quarantined(**entry) for entry in content["quarantined"])
+    return RunSummary(**{**content, "quarantined": quarantined})
+
+
+def with_quarantined(summary: RunSummary, more: Sequence[Quarantined]) -> RunSummary:
+    """The summary with deliveries that could not even be taken in."""
+    return summary_from_json({**asdict(summary), "quarantined": [asdict(q) for q in (*summary.quarantined, *more)]})
+
+
+def show(summary: RunSummary, console: Console, *, unchanged: bool) -> None:
+    """Print the summary for a person, in Chinese and English."""
+    words = load_wording("stages")["summary"]
+    if unchanged:
+        console.print(f"{words['unchanged']['zh']} {words['unchanged']['en']}")
+    table = Table(title=_label(words["title"]), show_header=False)
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold", justify="right")
+    for name in _COUNTS:
+        table.add_row(_label(words[name]), f"{getattr(summary, name):,}")
+    table.add_row(_label(words["quarantined"]), f"{len(summary.quarantined):,}")
+    console.print(table)
+    if summary.quarantined:
+        listed = Table(title=_label(words["quarantined"]))
+        listed.add_column(_label(words["file"]), overflow="fold")
+        listed.add_column(_label(words["reason"]), overflow="fold")
+        for entry in summary.quarantined:
+            listed.add_row(entry.file_name, f"[bold]{entry.code}[/bold] {entry.message_zh}\n{entry.message}")
+        console.print(listed)
+    console.print(f"{_label(words['warehouse'])}: {summary.warehouse}", soft_wrap=True)
+    console.print(f'{_label(words["try"])}: juesuan query "{TRY_SQL}"', soft_wrap=True, markup=False)
+
+
+def as_markdown(summary: RunSummary) -> str:
+    """The summary as a Prefect artifact."""
+    words = load_wording("stages")["summary"]
+    lines = [f"# {_label(words['title'])}", "", "| | |", "|---|---:|"]
+    lines += [f"| {_label(words[name])} | {getattr(summary, name):,} |" for name in _COUNTS]
+    lines.append(f"| {_label(words['quarantined'])} | {len(summary.quarantined):,} |")
+    if summary.quarantined:
+        lines += ["", f"| {_label(words['file'])} | {_label(words['reason'])} |", "|---|---|"]
+        lines += [f"| {q.file_name} | `{q.code}` {q.message_zh} {q.message} |" for q in summary.quarantined]
+    return "\n".join(lines)
+
+
+def _label(words: Mapping[str, str]) -> str:
+    return f"{words['zh']} {words['en']}"
