@@ -11,8 +11,9 @@ from extract.report import extract_report
 from flows.deliver import document_path
 from flows.files import read_json, write_json
 from flows.fingerprint import extractor_fingerprint
-from flows.load import report_tables, write_extraction
+from flows.load import write_extraction
 from flows.settings import Settings
+from flows.tables import report_tables
 
 
 @dataclass(frozen=True, slots=True)

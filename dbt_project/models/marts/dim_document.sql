@@ -1,0 +1,36 @@
+with amounts as (
+    select
+        document_id,
+        count(*) as amounts
+    from {{ ref('stg_raw__line_item') }}
+    group by document_id
+),
+
+forms as (
+    select
+        document_id,
+        list(form order by statement_no) as forms
+    from {{ ref('stg_raw__statement') }}
+    group by document_id
+)
+
+select
+    documents.document_id,
+    documents.department_id,
+    documents.department_name,
+    documents.region_code,
+    documents.region_name,
+    documents.fiscal_year,
+    documents.phase,
+    documents.scope,
+    documents.is_current,
+    documents.document_format,
+    documents.byte_size,
+    documents.page_count,
+    documents.file_names,
+    documents.first_seen_run_id,
+    coalesce(forms.forms, []) as forms,
+    coalesce(amounts.amounts, 0) as amounts
+from {{ ref('int_document_versioned') }} as documents
+left join amounts on documents.document_id = amounts.document_id
+left join forms on documents.document_id = forms.document_id

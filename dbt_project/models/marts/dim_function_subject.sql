@@ -1,0 +1,58 @@
+with observed as (
+    select
+        subject_code,
+        list(distinct printed_name order by printed_name) as printed_names,
+        min(fiscal_year) as first_printed_year,
+        max(fiscal_year) as last_printed_year
+    from {{ ref('fct_subject_observation') }}
+    where subject_kind = 'function'
+    group by subject_code
+),
+
+unlisted as (
+    select
+        subject_code as code,
+        any_value(printed_name) as name,
+        cast(null as integer) as valid_from,
+        cast(null as integer) as valid_to,
+        'unlisted' as attestation
+    from {{ ref('fct_subject_observation') }}
+    where
+        subject_kind = 'function'
+        and subject_code not in (select code from {{ ref('function_subjects') }})
+    group by subject_code
+),
+
+subjects as (
+    select
+        code,
+        name,
+        valid_from,
+        valid_to,
+        attestation
+    from {{ ref('function_subjects') }}
+    union all
+    select
+        code,
+        name,
+        valid_from,
+        valid_to,
+        attestation
+    from unlisted
+)
+
+select
+    concat(subjects.code, '@', coalesce(cast(subjects.valid_from as varchar), ''), '-', subjects.name) as subject_key,
+    subjects.code as subject_code,
+    subjects.name as subject_name,
+    case length(subjects.code) when 3 then 1 when 5 then 2 else 3 end as level,
+    case when length(subjects.code) > 3 then left(subjects.code, length(subjects.code) - 2) end as parent_code,
+    left(subjects.code, 3) as class_code,
+    subjects.valid_from,
+    subjects.valid_to,
+    subjects.attestation,
+    coalesce(observed.printed_names, []) as printed_names,
+    observed.first_printed_year,
+    observed.last_printed_year
+from subjects
+left join observed on subjects.code = observed.subject_code

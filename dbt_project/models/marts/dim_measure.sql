@@ -1,0 +1,6 @@
+select
+    form,
+    measure,
+    label_zh,
+    label_en
+from {{ ref('stg_raw__measure') }}

@@ -1,0 +1,18 @@
+select
+    lines.line_item_id,
+    documents.department_id,
+    documents.department_name,
+    documents.fiscal_year,
+    documents.phase,
+    documents.scope,
+    lines.form,
+    lines.side,
+    lines.line_no,
+    lines.role,
+    lines.subject_name,
+    lines.measure,
+    lines.amount_yuan,
+    documents.document_id
+from {{ ref('int_balance_line_classified') }} as lines
+inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id
+where documents.is_current

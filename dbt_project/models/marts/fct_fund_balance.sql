@@ -1,0 +1,22 @@
+select
+    documents.department_id,
+    documents.department_name,
+    documents.fiscal_year,
+    documents.phase,
+    documents.scope,
+    lines.form as fund,
+    lines.line_no,
+    lines.subject_code as function_code,
+    lines.subject_name as function_name,
+    lines.is_total,
+    sum(lines.amount_yuan) filter (lines.measure = 'opening_balance') as opening_balance_yuan,
+    sum(lines.amount_yuan) filter (lines.measure = 'revenue') as revenue_yuan,
+    sum(lines.amount_yuan) filter (lines.measure = 'total') as total_yuan,
+    sum(lines.amount_yuan) filter (lines.measure = 'basic') as basic_yuan,
+    sum(lines.amount_yuan) filter (lines.measure = 'project') as project_yuan,
+    sum(lines.amount_yuan) filter (lines.measure = 'closing_balance') as closing_balance_yuan,
+    documents.document_id
+from {{ ref('stg_raw__line_item') }} as lines
+inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id
+where documents.is_current and lines.form in ('government_fund', 'state_capital')
+group by all

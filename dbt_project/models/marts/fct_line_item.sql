@@ -1,0 +1,27 @@
+select
+    line_items.line_item_id,
+    line_items.document_id,
+    documents.fiscal_year,
+    documents.phase,
+    documents.is_current,
+    documents.department_id,
+    documents.department_name,
+    line_items.form,
+    line_items.printed_form_no,
+    line_items.line_no,
+    line_items.side,
+    line_items.subject_kind,
+    line_items.subject_code,
+    line_items.subject_name,
+    line_items.measure,
+    line_items.amount_yuan,
+    line_items.amount_text,
+    line_items.unit,
+    line_items.is_total,
+    line_items.page,
+    line_items.bbox,
+    line_items.cell_ref,
+    line_items.engine,
+    line_items.statement_no
+from {{ ref('stg_raw__line_item') }} as line_items
+inner join {{ ref('int_document_versioned') }} as documents on line_items.document_id = documents.document_id

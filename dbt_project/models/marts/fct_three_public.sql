@@ -1,0 +1,16 @@
+select
+    documents.department_id,
+    documents.department_name,
+    documents.fiscal_year,
+    documents.phase,
+    documents.scope,
+    lines.subject_name as item_name,
+    min(lines.line_no) as item_order,
+    sum(lines.amount_yuan) filter (lines.measure = 'budget') as budget_yuan,
+    sum(lines.amount_yuan) filter (lines.measure = 'final') as final_yuan,
+    documents.document_id,
+    list(lines.line_item_id order by lines.measure) as line_item_ids
+from {{ ref('stg_raw__line_item') }} as lines
+inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id
+where documents.is_current and lines.form = 'three_public'
+group by all

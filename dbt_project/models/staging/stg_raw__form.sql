@@ -1,0 +1,7 @@
+select
+    form,
+    form_order,
+    since_fiscal_year,
+    label_zh,
+    label_en
+from {{ source('raw', 'form') }}

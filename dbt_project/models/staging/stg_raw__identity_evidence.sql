@@ -1,0 +1,10 @@
+select
+    document_id,
+    evidence_no,
+    attribute,
+    value,
+    source,
+    text,
+    page,
+    chosen
+from {{ source('raw', 'identity_evidence') }}

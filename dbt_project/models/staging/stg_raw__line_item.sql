@@ -1,0 +1,21 @@
+select
+    line_item_id,
+    document_id,
+    statement_no,
+    form,
+    printed_form_no,
+    line_no,
+    side,
+    subject_kind,
+    subject_code,
+    subject_name,
+    measure,
+    amount_yuan,
+    amount_text,
+    unit,
+    is_total,
+    page,
+    bbox,
+    cell_ref,
+    engine
+from {{ source('raw', 'line_item') }}

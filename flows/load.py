@@ -1,0 +1,113 @@
+"""Extractions on disk → the raw schema of a new candidate."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extract.forms.catalogue import load_templates
+from extract.identity.regions import load_regions
+from flows.raw_schema import OF_A_DOCUMENT, SCHEMAS
+
+#: The order of the rows in a table never depends on the order of the files.
+_ORDERS = {
+    "document": "document_id",
+    "identity_evidence": "document_id, evidence_no",
+    "statement": "document_id, statement_no",
+    "line_item": "document_id, statement_no, line_no, measure, line_item_id",
+    "finding": "document_id, finding_no",
+}
+#: So many files are given to one read; a path list is part of the statement.
+_FILES_AT_ONCE = 2000
+
+
+def write_extraction(extracted_root: Path, key: str, tables: dict[str, pa.Table]) -> Path:
+    """Store the tables of a document under its key, wholly or not at all."""
+    folder = extracted_root / key
+    if folder.is_dir():
+        return folder
+    temporary = extracted_root / f".{key}.{os.getpid()}.part"
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir(parents=True)
+    for name, table in tables.items():
+        pq.write_table(table, temporary / f"{name}.parquet", compression="zstd")
+    try:
+        temporary.rename(folder)
+    except OSError:
+        # Another process stored the same rows first.
+        shutil.rmtree(temporary)
+    return folder
+
+
+def load_candidate(
+    candidate: Path, extractions: Sequence[Path], *, deliveries: pa.Table, quarantine: pa.Table, runs: pa.Table
+) -> None:
+    """Build the schemas `raw` and `quarantine` of a new DuckDB file.
+
+    What an audit turned away (`quarantine` rows of stage `audit`) is kept in the schema `quarantine`,
+    where both sides of each failed sum can be looked at, and nowhere else.
+    """
+    with duckdb.connect(str(candidate)) as connection:
+        connection.execute("create schema raw; create schema quarantine")
+        run_tables = {"delivery": deliveries, "quarantine": quarantine, "run": runs, **_own_tables()}
+        for name, table in run_tables.items():
+            connection.register("incoming", table)
+            connection.execute(f"create table raw.{name} as from incoming order by all")  # noqa: S608
+            connection.unregister("incoming")
+        for name in OF_A_DOCUMENT:
+            _load_table(connection, name, extractions)
+
+
+def _load_table(connection: duckdb.DuckDBPyConnection, name: str, extractions: Sequence[Path]) -> None:
+    connection.register("empty", SCHEMAS[name].empty_table())
+    connection.execute("create temp table incoming as from empty")
+    connection.unregister("empty")
+    files = sorted(str(folder / f"{name}.parquet") for folder in extractions)
+    for start in range(0, len(files), _FILES_AT_ONCE):
+        connection.execute("insert into incoming from read_parquet(?)", [files[start : start + _FILES_AT_ONCE]])
+    turned_away = "select document_id from raw.quarantine where stage = 'audit'"
+    order = _ORDERS[name]
+    for schema, condition in (("raw", "not in"), ("quarantine", "in")):
+        connection.execute(
+            f"create table {schema}.{name} as from incoming "  # noqa: S608
+            f"where document_id {condition} ({turned_away}) order by {order}"
+        )
+    connection.execute("drop table incoming")
+
+
+def _own_tables() -> dict[str, pa.Table]:
+    """Forms, measures and regions as extraction knows them: each has one home, in its room."""
+    templates = load_templates()
+    forms = [
+        {
+            "form": template.form,
+            "form_order": template.order,
+            "since_fiscal_year": template.since,
+            "label_zh": template.label_zh,
+            "label_en": template.label_en,
+        }
+        for template in templates
+    ]
+    measures = [
+        {"form": template.form, "measure": measure, "label_zh": labels[0], "label_en": labels[1]}
+        for template in templates
+        for measure, labels in template.measures.items()
+    ]
+    regions = [
+        {
+            "region_code": region.code,
+            "region_name": region.name,
+            "full_name": region.full_name,
+            "level": region.level,
+            "parent_code": region.parent,
+        }
+        for region in load_regions()
+    ]
+    rows = {"form": forms, "measure": measures, "region": regions}
+    return {name: pa.Table.from_pylist(content, schema=SCHEMAS[name]) for name, content in rows.items()}

@@ -1,0 +1,44 @@
+"""A loaded candidate → the same candidate with all dbt models built and tested."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.messages import message
+from flows.errors import TransformFailed
+from flows.settings import PROJECT_ROOT
+
+_PROJECT = PROJECT_ROOT / "dbt_project"
+_GOOD = {"success", "pass", "warn"}
+
+
+@dataclass(frozen=True, slots=True)
+class TransformResult:
+    """How many nodes dbt built or tested."""
+
+    nodes: int
+
+
+def run_dbt(candidate: Path, target_path: Path) -> TransformResult:
+    """Run `dbt build` on the candidate, in this process; targets and logs go under `target_path`.
+
+    Raises TransformFailed with the first failing node, and where dbt built fewer nodes than it selected.
+    """
+    os.environ["JUESUAN_CANDIDATE"] = str(candidate)
+    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
+    from dbt.cli.main import dbtRunner
+
+    folders = ["--project-dir", str(_PROJECT), "--profiles-dir", str(_PROJECT), "--target-path", str(target_path)]
+    quiet = ["--quiet", "--no-use-colors", "--no-version-check", "--log-path", str(target_path / "logs")]
+    outcome = dbtRunner().invoke(["build", "--threads", "2", "--exclude-resource-type", "unit_test", *folders, *quiet])
+    if outcome.exception is not None:
+        raise TransformFailed(*message("transform_failed", node="dbt", reason=outcome.exception))
+    results = list(getattr(outcome.result, "results", []))
+    for entry in results:
+        if str(entry.status) not in _GOOD:
+            raise TransformFailed(*message("transform_failed", node=entry.node.name, reason=entry.message))
+    if not outcome.success or not results:
+        raise TransformFailed(*message("transform_failed", node="dbt", reason="nothing was built"))
+    return TransformResult(len(results))
