@@ -34,7 +34,8 @@ openings as (
         side,
         min(line_no) as opening_line_no
     from matched
-    where role in ('opening_balance', 'closing_balance')
+    -- Where the opening balance itself is blank, what follows the total of the year is its parts.
+    where role in ('opening_balance', 'revenue_total')
     group by document_id, statement_no, side
 )
 

@@ -1,0 +1,1 @@
+"""The gate before publication: Great Expectations over a candidate warehouse."""

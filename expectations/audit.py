@@ -1,0 +1,109 @@
+"""A candidate warehouse → what holds in it, what does not, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from expectations.gate import CheckFailedToRun, validate
+from expectations.model import AuditResult, Failure, Outcome, Term
+from expectations.suite import Check, load_suite
+from extract.messages import message
+
+
+def audit(candidate: Path) -> AuditResult:
+    """Judge a candidate that dbt has built; it is opened read-only.
+
+    Great Expectations decides whether a check is met; the counts and both sides of each failure come
+    from the same SQL. Raises CheckFailedToRun if a check errs or if the two disagree.
+    """
+    checks = load_suite()
+    met = validate(candidate, checks)
+    outcomes: list[Outcome] = []
+    failures: list[Failure] = []
+    with duckdb.connect(str(candidate), read_only=True) as connection:
+        documents = _count(connection, "select count(*) from marts.dim_document where phase = 'final_accounts'")
+        for check in checks:
+            rows = _rows(connection, check.readable)
+            failed = [row for row in rows if row.get("status", "fail") == "fail"]
+            if bool(failed) == met[check.expectation_id]:
+                raise CheckFailedToRun(
+                    *message("check_failed_to_run", check=check.expectation_id, reason="two readings disagree")
+                )
+            outcomes.append(_outcome(check, rows, documents))
+            failures.extend(_failure(connection, check, row) for row in failed)
+    whole = tuple(f.sentence for f, check in _with_checks(failures, checks) if check.scope == "warehouse")
+    own = tuple(f for f, check in _with_checks(failures, checks) if check.scope != "warehouse")
+    return AuditResult(tuple(outcomes), own, whole)
+
+
+def _with_checks(failures: list[Failure], checks: tuple[Check, ...]) -> list[tuple[Failure, Check]]:
+    by_id = {check.expectation_id: check for check in checks}
+    return [(failure, by_id[failure.expectation_id]) for failure in failures]
+
+
+def _outcome(check: Check, rows: list[dict[str, Any]], documents: int) -> Outcome:
+    if check.scope == "identity":
+        counts = Counter(row["status"] for row in rows)
+        passed = counts["pass"]
+    else:
+        # A condition is asked once for each document, or once for the warehouse.
+        asked = documents if check.scope == "document" else 1
+        affected = {row["document_id"] for row in rows} if check.scope == "document" else set(rows and [0])
+        counts = Counter({"fail": len(affected)})
+        passed = asked - len(affected)
+    return Outcome(
+        check.expectation_id,
+        check.label_zh,
+        check.label_en,
+        check.severity,
+        passed,
+        counts["rounding"],
+        counts["fail"],
+        counts["not_evaluable"],
+    )
+
+
+def _failure(connection: duckdb.DuckDBPyConnection, check: Check, row: dict[str, Any]) -> Failure:
+    return Failure(
+        document_id=row["document_id"],
+        expectation_id=check.expectation_id,
+        label_zh=check.label_zh,
+        label_en=check.label_en,
+        severity=check.severity,
+        form=row["form"],
+        subject_code=row.get("subject_code"),
+        subject_name=row.get("subject_name"),
+        measure=row.get("measure"),
+        left_yuan=row.get("left_yuan"),
+        right_yuan=row.get("right_yuan"),
+        difference_yuan=row.get("difference_yuan"),
+        bound_yuan=row.get("bound_yuan"),
+        left_terms=_terms(connection, row.get("left_ids")),
+        right_terms=_terms(connection, row.get("right_ids")),
+    )
+
+
+def _terms(connection: duckdb.DuckDBPyConnection, line_item_ids: list[str] | None) -> tuple[Term, ...]:
+    if not line_item_ids:
+        return ()
+    rows = connection.execute(
+        "select line_item_id, subject_name, amount_text, page, bbox, cell_ref from marts.fct_line_item "
+        "where list_contains(?, line_item_id) order by line_no, measure",
+        [line_item_ids],
+    ).fetchall()
+    return tuple(Term(key, name, text, page, tuple(box) if box else None, ref) for key, name, text, page, box, ref in rows)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
+    result = connection.execute(sql)
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = connection.execute(sql).fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,97 @@
+"""A candidate and its checks → whether Great Expectations finds each of them met."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from expectations.suite import Check
+from extract.errors import JuesuanError
+from extract.messages import message
+
+
+class CheckFailedToRun(JuesuanError):
+    """An expectation did not run: that is neither a pass nor a failure of the data."""
+
+    code = "check_failed_to_run"
+
+
+def validate(candidate: Path, checks: Sequence[Check]) -> dict[str, bool]:
+    """For each check whether it is met, by its id. Raises CheckFailedToRun if one errs."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations as gx
+    from great_expectations.core import ExpectationSuite
+    from great_expectations.expectations import UnexpectedRowsExpectation
+
+    opened = _own_cursors()
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+    source = context.data_sources.add_sql(
+        "candidate",
+        connection_string=f"duckdb:///{candidate}",
+        kwargs={"connect_args": {"read_only": True}},
+        create_temp_table=False,
+    )
+    met: dict[str, bool] = {}
+    try:
+        for table in dict.fromkeys(check.table for check in checks):
+            asset = source.add_query_asset(table, query=f"select * from {table}")  # noqa: S608
+            batch = asset.add_batch_definition_whole_table("all").get_batch()
+            expectations = [
+                UnexpectedRowsExpectation(unexpected_rows_query=check.unexpected, meta={"id": check.expectation_id})
+                for check in checks
+                if check.table == table
+            ]
+            result = batch.validate(ExpectationSuite(name=table, expectations=expectations))
+            met |= {str(entry.expectation_config.meta["id"]): _success(entry) for entry in result.results}
+    finally:
+        source.get_engine().dispose()
+        _close_all(opened)
+    missing = [check.expectation_id for check in checks if check.expectation_id not in met]
+    if missing:
+        raise CheckFailedToRun(*message("check_failed_to_run", check=missing[0], reason="no result"))
+    return met
+
+
+def _success(entry: Any) -> bool:
+    """Whether an expectation is met; one that raised reads as plain failure and must not."""
+    exceptions = entry.exception_info or {}
+    infos = [exceptions] if "raised_exception" in exceptions else list(exceptions.values())
+    for info in infos:
+        if info.get("raised_exception"):
+            raise CheckFailedToRun(
+                *message(
+                    "check_failed_to_run",
+                    check=entry.expectation_config.meta["id"],
+                    reason=info.get("exception_message"),
+                )
+            )
+    return bool(entry.success)
+
+
+def _own_cursors() -> list[Any]:
+    """Give every cursor of duckdb-engine its own connection state; returns the list that they are noted in.
+
+    Great Expectations ends its connection before it fetches; with one shared cursor the rows are gone.
+    """
+    import duckdb_engine
+
+    wrapper: Any = duckdb_engine.ConnectionWrapper
+
+    opened: list[Any] = []
+
+    def cursor(connection: Any) -> Any:
+        own = connection._ConnectionWrapper__c.cursor()
+        opened.extend([own, connection._ConnectionWrapper__c])
+        return duckdb_engine.CursorWrapper(own, connection)
+
+    wrapper.cursor = cursor
+    return opened
+
+
+def _close_all(opened: list[Any]) -> None:
+    """Close what Great Expectations left open, so that the file can be opened for writing again."""
+    for connection in opened:
+        connection.close()

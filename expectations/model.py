@@ -1,0 +1,83 @@
+"""What an audit says: how often each expectation held, and each place where it did not."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Counts of one expectation over all documents; `evaluated` = passed + rounding + failed."""
+
+    expectation_id: str
+    label_zh: str
+    label_en: str
+    severity: str
+    passed: int
+    rounding: int
+    failed: int
+    not_evaluable: int
+
+    @property
+    def evaluated(self) -> int:
+        """How often the check could run."""
+        return self.passed + self.rounding + self.failed
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One printed amount of a failed sum and where it stands."""
+
+    line_item_id: str
+    subject_name: str
+    amount_text: str
+    page: int | None
+    bbox: tuple[float, ...] | None
+    cell_ref: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One place where an expectation does not hold, with both sides in yuan."""
+
+    document_id: str | None
+    expectation_id: str
+    label_zh: str
+    label_en: str
+    severity: str
+    form: str | None
+    subject_code: str | None = None
+    subject_name: str | None = None
+    measure: str | None = None
+    left_yuan: Decimal | None = None
+    right_yuan: Decimal | None = None
+    difference_yuan: Decimal | None = None
+    bound_yuan: Decimal | None = None
+    left_terms: tuple[Term, ...] = ()
+    right_terms: tuple[Term, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """One line: which sum, where, and both sides."""
+        subject = " ".join(part for part in (self.form, self.subject_code, self.subject_name, self.measure) if part)
+        if self.right_yuan is None:
+            return f"{self.expectation_id} {self.label_zh} ({self.label_en}): {subject}"
+        return (
+            f"{self.expectation_id} {self.label_zh} ({self.label_en}): {subject}: "
+            f"{self.left_yuan} / {self.right_yuan}, {self.difference_yuan} (±{self.bound_yuan})"
+        )
+
+    def as_row(self) -> dict[str, Any]:
+        """Plain values, amounts as text."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """Outcomes of all expectations; `dataset_failures` concern the warehouse as a whole."""
+
+    outcomes: tuple[Outcome, ...]
+    failures: tuple[Failure, ...]
+    dataset_failures: tuple[str, ...]

@@ -1,0 +1,7 @@
+select
+    findings.document_id,
+    findings.form,
+    findings.message_zh as subject_name
+from marts.fct_finding as findings
+inner join (select * from {batch}) as documents on findings.document_id = documents.document_id
+where findings.severity = 'error' and documents.phase = 'final_accounts'
