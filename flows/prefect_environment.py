@@ -13,11 +13,13 @@ def prepare_prefect(settings: Settings) -> None:
     Without PREFECT_API_URL Prefect starts a server of its own for the run. Its services for schedules
     and events are of no use there and are switched off; its database is kept so that it is migrated once.
     """
+    home = settings.scratch / "prefect"
+    home.mkdir(parents=True, exist_ok=True)
     wanted = {
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_LOGGING_LEVEL": "WARNING",
-        "PREFECT_HOME": str((settings.scratch / "prefect").resolve()),
+        "PREFECT_HOME": str(home.resolve()),
     }
     if "PREFECT_API_URL" not in os.environ:
         wanted |= {

@@ -28,11 +28,18 @@ def run_dbt(candidate: Path, target_path: Path) -> TransformResult:
     """
     os.environ["JUESUAN_CANDIDATE"] = str(candidate)
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
     folders = ["--project-dir", str(_PROJECT), "--profiles-dir", str(_PROJECT), "--target-path", str(target_path)]
     quiet = ["--quiet", "--no-use-colors", "--no-version-check", "--log-path", str(target_path / "logs")]
-    outcome = dbtRunner().invoke(["build", "--threads", "2", "--exclude-resource-type", "unit_test", *folders, *quiet])
+    try:
+        outcome = dbtRunner().invoke(
+            ["build", "--threads", "2", "--exclude-resource-type", "unit_test", *folders, *quiet]
+        )
+    finally:
+        # dbt-duckdb keeps the file open for the next command of its process; others must be able to open it.
+        DuckDBConnectionManager.close_all_connections()
     if outcome.exception is not None:
         raise TransformFailed(*message("transform_failed", node="dbt", reason=outcome.exception))
     results = list(getattr(outcome.result, "results", []))
