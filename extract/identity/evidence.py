@@ -140,6 +140,8 @@ def _line(line: TextLine) -> Iterator[Saying]:
     heading = _named("heading_name", text) if len(text) <= words["heading_length"] else None
     if heading:
         yield Saying("department_name", heading, "heading", text, line.page)
+    if _matches("budget_form_no", text):
+        yield Saying("phase", "budget", "title", text, line.page)
     for template in form_titles(text):
         for word, phase in words["phases"].items():
             if text.rstrip(")").endswith((word + "表", word + "总表", word + "明细表")):

@@ -4,76 +4,93 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from extract.wording import load_wording
 
+#: Spellings are looked up by their first characters.
+_KEY_LENGTH = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A division: six-digit code, short and full name, level, parent's code."""
+    """A division: six-digit code, short and full name, level, parent's code; `former` if it is no more."""
 
     code: str
     name: str
     full_name: str
     level: str
     parent: str
+    former: bool
 
 
 @cache
 def load_regions() -> tuple[Region, ...]:
-    """All divisions of the list, current and abolished."""
+    """All divisions of the list, current and former."""
     text = resources.files("extract").joinpath("identity").joinpath("regions.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return tuple(Region(row["code"], row["name"], row["full_name"], row["level"], row["parent"]) for row in rows)
+    return tuple(
+        Region(row["code"], row["name"], row["full_name"], row["level"], row["parent"], row["note"] == "former")
+        for row in csv.DictReader(text.splitlines())
+    )
 
 
 def find_region(department_name: str) -> Region | None:
     """The lowest division that the name spells out at its beginning; None if there is none or several fit.
 
-    `普陀区…` alone fits two counties and gives None; `上海市普陀区…` gives one.
+    `普陀区…` alone fits two counties and gives None; `上海市普陀区…` gives one. A former division counts
+    only where no current one fits, a province or prefecture without its last character (`长沙…`) only
+    where nothing is spelled out.
     """
     name = re.sub(load_wording("identity")["party_prefix"], "", department_name)
-    matches = [(length, region) for region in load_regions() for length in _spelled(region, name)]
-    if not matches:
-        return None
-    longest = max(length for length, _ in matches)
-    codes = {region.code: region for length, region in matches if length == longest}
-    return next(iter(codes.values())) if len(codes) == 1 else _sole_current(codes.values())
+    for spellings in (_full_spellings(), _short_spellings()):
+        fitting = [entry for entry in spellings.get(name[:_KEY_LENGTH], ()) if name.startswith(entry[0])]
+        if fitting:
+            longest = max(len(spelling) for spelling, _ in fitting)
+            return _the_one([region for spelling, region in fitting if len(spelling) == longest])
+    return None
 
 
-def _spelled(region: Region, name: str) -> Iterable[int]:
-    """Lengths of the beginnings of `name` that spell the region, with or without its parents."""
-    for spelling in _spellings(region.code):
-        if name.startswith(spelling):
-            yield len(spelling)
+def _the_one(regions: Sequence[Region]) -> Region | None:
+    """The one region meant: current before former, and none of several."""
+    current = [region for region in regions if not region.former] or regions
+    by_name = {region.full_name: region for region in current}
+    return next(iter(by_name.values())) if len(by_name) == 1 else None
 
 
-def _sole_current(regions: Iterable[Region]) -> Region | None:
-    """Of divisions of one name, the one whose parent list still holds it, if it is one place under two codes."""
-    full_names = {region.full_name: region for region in regions}
-    return next(iter(full_names.values())) if len(full_names) == 1 else None
+_Spellings = Mapping[str, Sequence[tuple[str, Region]]]
 
 
 @cache
-def _by_code() -> dict[str, Region]:
-    return {region.code: region for region in load_regions()}
+def _full_spellings() -> _Spellings:
+    """Every way to write a region: alone, after any of its ancestors, after all of them."""
+    by_code = {region.code: region for region in load_regions()}
+    found: dict[str, set[tuple[str, Region]]] = defaultdict(set)
+    for region in load_regions():
+        ancestors = []
+        parent = by_code.get(region.parent)
+        while parent is not None:
+            ancestors.append(parent)
+            parent = by_code.get(parent.parent)
+        for spelling in (region.name, region.full_name, *(ancestor.name + region.name for ancestor in ancestors)):
+            found[spelling[:_KEY_LENGTH]].add((spelling, region))
+    return _sorted(found)
 
 
 @cache
-def _spellings(code: str) -> tuple[str, ...]:
-    region = _by_code()[code]
-    parents = []
-    parent = _by_code().get(region.parent)
-    while parent is not None:
-        parents.append(parent)
-        parent = _by_code().get(parent.parent)
-    spellings = {region.name, region.full_name}
-    for ancestor in parents:
-        spellings.add(ancestor.name + region.name)
-    if len(parents) > 1:
-        spellings.add("".join(ancestor.name for ancestor in reversed(parents)) + region.name)
-    return tuple(spellings)
+def _short_spellings() -> _Spellings:
+    """Current provinces and prefectures without the word for their kind."""
+    kinds = load_wording("identity")["region_kinds"]
+    found: dict[str, set[tuple[str, Region]]] = defaultdict(set)
+    for region in load_regions():
+        short = re.sub(kinds, "", region.name)
+        if region.level in {"province", "prefecture"} and not region.former and len(short) >= _KEY_LENGTH:
+            found[short[:_KEY_LENGTH]].add((short, region))
+    return _sorted(found)
+
+
+def _sorted(found: Mapping[str, Iterable[tuple[str, Region]]]) -> _Spellings:
+    return {key: sorted(entries, key=lambda entry: (entry[0], entry[1].code)) for key, entries in found.items()}

@@ -41,7 +41,8 @@ def resolve_identity(pages: Sequence[Page]) -> tuple[Identity, tuple[Finding, ..
     ):
         best = _choose(attribute, said)
         if best is None:
-            raise UnknownIdentity(*message(code))
+            known = ", ".join(f"{name} = {entry.value}" for name, entry in known_so_far(said).items()) or "-"
+            raise UnknownIdentity(*message(code, known=known))
         chosen[attribute] = best
     name = chosen["department_name"].value
     aliases = _aliases(name, said)
@@ -62,6 +63,12 @@ def resolve_identity(pages: Sequence[Page]) -> tuple[Identity, tuple[Finding, ..
         evidence=tuple(evidence),
     )
     return identity, (*findings, *_conflicts(chosen, said))
+
+
+def known_so_far(said: Sequence[Saying]) -> dict[str, Saying]:
+    """What is known of an identity that is not known as a whole."""
+    found = {attribute: _choose(attribute, said) for attribute in _RANKS}
+    return {attribute: entry for attribute, entry in found.items() if entry is not None}
 
 
 def phase_of(pages: Sequence[Page]) -> str | None:

@@ -1,0 +1,60 @@
+"""What several tests share: the hand-read documents, made reports, one audited warehouse."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED_DOCUMENTS = ROOT.parent / "shared" / "documents"
+
+settings.register_profile("default", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(scope="session")
+def shared_documents() -> Path:
+    """The folder of real reports with hand-read truth, which stands beside the checkout."""
+    if not SHARED_DOCUMENTS.is_dir():
+        pytest.skip(f"the hand-read documents are not there: {SHARED_DOCUMENTS}")
+    return SHARED_DOCUMENTS
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> object:
+    """With CI set every optional part must be there: a skipped test is a failed one."""
+    report = yield
+    if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which is a failure in CI: {report.longrepr}"
+    return report
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data folder that the settings point to."""
+    monkeypatch.setenv("JUESUAN_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("JUESUAN_WAREHOUSE", raising=False)
+    return tmp_path / "data"
+
+
+Write = Callable[[str, bytes], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a delivered file into a folder of its own."""
+
+    def write_file(name: str, data: bytes) -> Path:
+        folder = tmp_path / "delivered"
+        folder.mkdir(exist_ok=True)
+        path = folder / name
+        path.write_bytes(data)
+        return path
+
+    return write_file
