@@ -70,13 +70,18 @@ def _read_row(joined: JoinedTable, one: _List, row: BodyRow, taken: set[int], fi
     one.cut_name = ""
     draft = DraftLine(None, _subject_kind(joined, label), label.code, name, is_total_name(name), values)
     if draft.is_total and row.part_no > 0:
-        again = tuple(cell.text for _, _, cell in values)
-        if again and any(d.is_total and tuple(c.text for _, _, c in d.values) == again for d in one.drafts):
+        if values and any(_same_line(draft, earlier) for earlier in one.drafts):
             return
     if label.code is None and not draft.is_total and joined.template.layout == "coded_rows" and values:
         cell = label.cells[0]
         findings.append(finding(Severity.INFO, "line_without_code", row, cell, form, name=name))
     one.drafts.append(draft)
+
+
+def _same_line(draft: DraftLine, earlier: DraftLine) -> bool:
+    """Whether a total is one that an earlier page printed already."""
+    amounts, printed = ([cell.text for _, _, cell in line.values] for line in (draft, earlier))
+    return draft.subject_name == earlier.subject_name and amounts == printed
 
 
 def _subject_kind(joined: JoinedTable, label: Label) -> str:

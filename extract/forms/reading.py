@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from extract.amounts import squeeze
 from extract.forms.coded_lists import read_coded_lists
 from extract.forms.gather import Group, LeftAside, gather_forms
-from extract.forms.header import table_slots
 from extract.forms.joined import JoinedTable, join_parts
 from extract.forms.lines import DraftLine, has_amount, line_items
 from extract.forms.three_public import read_three_public
@@ -44,10 +43,11 @@ def read_statements(pages: Sequence[Page]) -> tuple[tuple[Statement, ...], tuple
     seen: set[str] = set()
     for group in groups:
         joined = join_parts(group.template, group.columns, group.parts)
-        if group.template.form in seen:
-            findings.append(_repeated(group))
-            continue
         lines, problems = _LAYOUTS[group.template.layout](joined)
+        if group.template.form in seen:
+            first = next(draft for draft in drafts if draft.group.template.form == group.template.form)
+            findings.append(_repeated(group, first, lines))
+            continue
         findings.extend(problems)
         findings.extend(_unmapped(joined))
         seen.add(group.template.form)
@@ -116,17 +116,18 @@ def _unmapped(joined: JoinedTable) -> Iterable[Finding]:
             )
 
 
-def _repeated(group: Group) -> Finding:
-    texts = tuple(text for part in group.parts for text in _texts_with_amounts(part.table, part.header.body_row))
+def _repeated(group: Group, first: DraftStatement, lines: Sequence[DraftLine]) -> Finding:
+    """A form that stands a second time: a warning with its amounts unless it only says the same again."""
+    texts = tuple(squeeze(cell.text) for line in lines for _, _, cell in line.values)
     english, chinese = message("repeated_form", form=group.title or group.template.form, count=len(texts))
     table = group.parts[0].table
     where = Location(table.page, table.bbox, f"table {table.table_no}")
-    severity = Severity.ERROR if texts else Severity.INFO
+    severity = Severity.INFO if list(texts) == _amount_texts(first) else Severity.WARNING
     return Finding(severity, "repeated_form", english, chinese, where, group.template.form, texts)
 
 
 def _table_findings(aside: LeftAside) -> Iterable[Finding]:
-    texts = _texts_with_amounts(aside.table, 0)
+    texts = _texts_with_amounts(aside.table)
     where = Location(aside.table.page, aside.table.bbox, f"table {aside.table.table_no}")
     title = squeeze(aside.title or "")[:60]
     if aside.reason:
@@ -139,6 +140,5 @@ def _table_findings(aside: LeftAside) -> Iterable[Finding]:
         yield Finding(Severity.INFO, "unrecognised_table", english, chinese, where, None, texts)
 
 
-def _texts_with_amounts(table: RawTable, first_row: int) -> tuple[str, ...]:
-    cells = {id(cell): cell for (row, _), cell in table_slots(table).items() if row >= first_row}
-    return tuple(squeeze(cell.text) for cell in cells.values() if has_amount(cell))
+def _texts_with_amounts(table: RawTable) -> tuple[str, ...]:
+    return tuple(squeeze(cell.text) for cell in table.cells if has_amount(cell))

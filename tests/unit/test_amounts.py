@@ -1,0 +1,69 @@
+"""What a printed amount is worth, and what is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.amounts import Absence, Amount, is_amount, parse_amount
+from extract.errors import InvalidAmount
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "decimals"),
+    [
+        ("402.04", "402.04", 2),
+        ("84.7", "84.7", 1),
+        ("2,940.05", "2940.05", 2),
+        ("126. 14", "126.14", 2),
+        ("１２，３４５．６０", "12345.60", 2),
+        ("0", "0", 0),
+        ("0.00", "0.00", 2),
+        ("-12.50", "-12.50", 2),
+        ("−12.50", "-12.50", 2),
+        ("(12.50)", "-12.50", 2),
+        ("（1,012.50）", "-1012.50", 2),
+        ("1,234,5\n67.89", "1234567.89", 2),
+    ],
+)
+def test_amounts_are_exact(text: str, value: str, decimals: int) -> None:
+    assert parse_amount(text) == Amount(Decimal(value), decimals)
+
+
+@pytest.mark.parametrize(
+    ("text", "absence"),
+    [("", Absence.BLANK), (" \n　", Absence.BLANK), ("—", Absence.DASH), ("-", Absence.DASH), ("/", Absence.DASH), ("无", Absence.NONE)],
+)
+def test_blank_dash_and_none_are_three_different_things(text: str, absence: Absence) -> None:
+    assert parse_amount(text) is absence
+
+
+@pytest.mark.parametrize("text", ["1,2O3", "1,23.4", "12.3.4", "约12", "1 2a", "12万", "1e3", "NaN", "inf", "12%", "--3"])
+def test_what_is_no_amount_is_refused(text: str) -> None:
+    with pytest.raises(InvalidAmount, match="not an amount"):
+        parse_amount(text)
+
+
+def test_numbers_one_above_the_other_are_not_run_together() -> None:
+    with pytest.raises(InvalidAmount, match="12 / 13"):
+        parse_amount("12\n13")
+
+
+@given(st.decimals(min_value=Decimal("-1e12"), max_value=Decimal("1e12"), places=2))
+def test_printing_and_parsing_are_inverse(value: Decimal) -> None:
+    assert parse_amount(f"{value:,.2f}") == Amount(value + 0, 2)
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_an_amount_an_absence_or_an_error(text: str) -> None:
+    try:
+        parsed = parse_amount(text)
+    except InvalidAmount:
+        assert not is_amount(text)
+    else:
+        assert is_amount(text) == isinstance(parsed, Amount)
+        if isinstance(parsed, Amount):
+            assert parsed.value.is_finite()
