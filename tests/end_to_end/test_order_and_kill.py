@@ -1,0 +1,95 @@
+"""The order of files does not matter, and a killed run loses nothing."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from sample_maker.figure_files import load_figures
+from sample_maker.layout import Layout
+from sample_maker.pdf import make_pdf
+from sample_maker.synthetic import synthetic_figures
+from sample_maker.tabbed_text import make_text
+from tests.end_to_end.command import JUESUAN, juesuan, surroundings
+from tests.end_to_end.warehouse import audited_candidate
+
+Content = dict[str, list[tuple[object, ...]]]
+
+
+def contents(warehouse: Path) -> Content:
+    """All rows of all marts; the names under which files came do not count."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        tables = connection.execute(
+            "select table_name from information_schema.tables where table_schema = 'marts' order by 1"
+        ).fetchall()
+        return {
+            name: sorted(connection.execute(f"select * from marts.{name}").fetchall(), key=str)  # noqa: S608
+            for (name,) in tables
+        }
+
+
+@pytest.mark.xdist_group("order")
+def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
+    files = {f"{seed}.txt": make_text(synthetic_figures(seed), Layout()) for seed in range(4)}
+    files["same again.txt"] = files["0.txt"]
+    files["pdf of the same.pdf"] = make_pdf(synthetic_figures(1), Layout())
+    forwards = audited_candidate(tmp_path / "forwards", files)[0]
+    backwards = audited_candidate(tmp_path / "backwards", dict(reversed(files.items())))[0]
+    first, second = contents(forwards), contents(backwards)
+    assert first.keys() == second.keys()
+    for name, rows in first.items():
+        assert rows == second[name], name
+    assert len(first["fct_line_item"]) > 1000
+
+
+@pytest.mark.xdist_group("kill")
+def test_a_run_killed_at_ten_moments_leaves_the_old_warehouse_and_the_next_completes_it(tmp_path: Path) -> None:
+    delivered, data = tmp_path / "delivered", tmp_path / "data"
+    delivered.mkdir()
+    (delivered / "first.pdf").write_bytes(make_pdf(load_figures("you_county_2019"), Layout()))
+    first = juesuan("run", str(delivered), data=data)
+    assert first.status == 0, first.errors
+    published = contents(data / "warehouse" / "juesuan.duckdb")
+    for seed in range(6):
+        (delivered / f"{seed}.pdf").write_bytes(make_pdf(synthetic_figures(seed), Layout()))
+    survived = 0
+    for moment in range(10):
+        process = subprocess.Popen(
+            [JUESUAN, "run", str(delivered)],
+            env=surroundings(data),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(0.3 + first.seconds * moment / 10)
+        survived += process.poll() is None
+        kill_group(process)
+        now = contents(data / "warehouse" / "juesuan.duckdb")
+        assert now == published or len(now["dim_document"]) == 7
+    assert survived >= 7
+    last = juesuan("run", str(delivered), "--json", data=data)
+    assert last.status == 0, last.errors
+    assert last.content["documents_read"] == 7
+    fresh = juesuan("run", str(delivered), "--json", data=tmp_path / "fresh")
+    assert fresh.status == 0, fresh.errors
+    left = contents(data / "warehouse" / "juesuan.duckdb")
+    whole = contents(tmp_path / "fresh" / "warehouse" / "juesuan.duckdb")
+    assert left["fct_line_item"] == whole["fct_line_item"]
+    leftovers = [path.name for path in (data / "warehouse").iterdir()]
+    assert sorted(leftovers) == ["juesuan.duckdb", "juesuan.manifest.json"]
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """SIGKILL for the run and everything that it started."""
+    import os
+
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()

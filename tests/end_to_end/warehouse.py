@@ -1,0 +1,37 @@
+"""Steps of the night without Prefect, for tests that need an audited candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from expectations.audit import audit
+from expectations.model import AuditResult
+from flows import build
+from flows.deliver import all_deliveries
+from flows.discover import Source
+from flows.extraction import extract_one
+from flows.settings import Settings
+from flows.take_in import take_in_all
+from flows.transform import run_dbt
+
+
+def audited_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, AuditResult, dict[str, str]]:
+    """A candidate made of the files, what its audit says, and the document id of each file."""
+    delivered = folder / "delivered"
+    delivered.mkdir(parents=True)
+    settings = Settings(data=folder / "data")
+    ids = {}
+    for name, data in files.items():
+        (delivered / name).write_bytes(data)
+        assert take_in_all(settings, [Source(str(delivered / name), name, is_remote=False)], 1) == []
+    deliveries = all_deliveries(settings)
+    for delivery in deliveries:
+        assert extract_one(settings, delivery.document_id) is None, delivery.file_names
+        ids.update(dict.fromkeys(delivery.file_names, delivery.document_id))
+    now = datetime.now(UTC)
+    run = {"run_id": "000001", "started_at": now, "finished_at": now, "documents_seen": len(ids)}
+    build.load(settings, deliveries, run)
+    run_dbt(settings.candidate_path.resolve(), (folder / "dbt").resolve())
+    return settings.candidate_path, audit(settings.candidate_path.resolve()), ids
