@@ -52,9 +52,9 @@ def _outcome(check: Check, rows: list[dict[str, Any]], documents: int) -> Outcom
     else:
         # A condition is asked once for each document, or once for the warehouse.
         asked = documents if check.scope == "document" else 1
-        affected = {row["document_id"] for row in rows} if check.scope == "document" else set(rows and [0])
-        counts = Counter({"fail": len(affected)})
-        passed = asked - len(affected)
+        affected = len({row["document_id"] for row in rows}) if check.scope == "document" else min(len(rows), 1)
+        counts = Counter({"fail": affected})
+        passed = asked - affected
     return Outcome(
         check.expectation_id,
         check.label_zh,
@@ -95,7 +95,9 @@ def _terms(connection: duckdb.DuckDBPyConnection, line_item_ids: list[str] | Non
         "where list_contains(?, line_item_id) order by line_no, measure",
         [line_item_ids],
     ).fetchall()
-    return tuple(Term(key, name, text, page, tuple(box) if box else None, ref) for key, name, text, page, box, ref in rows)
+    return tuple(
+        Term(key, name, text, page, tuple(box) if box else None, ref) for key, name, text, page, box, ref in rows
+    )
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:

@@ -23,12 +23,13 @@ def validate(candidate: Path, checks: Sequence[Check]) -> dict[str, bool]:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations as gx
     from great_expectations.core import ExpectationSuite
-    from great_expectations.expectations import UnexpectedRowsExpectation
+    from great_expectations.expectations.core.unexpected_rows_expectation import UnexpectedRowsExpectation
 
     opened = _own_cursors()
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
-    source = context.data_sources.add_sql(
+    sources: Any = context.data_sources
+    source = sources.add_sql(
         "candidate",
         connection_string=f"duckdb:///{candidate}",
         kwargs={"connect_args": {"read_only": True}},
@@ -45,7 +46,7 @@ def validate(candidate: Path, checks: Sequence[Check]) -> dict[str, bool]:
                 if check.table == table
             ]
             result = batch.validate(ExpectationSuite(name=table, expectations=expectations))
-            met |= {str(entry.expectation_config.meta["id"]): _success(entry) for entry in result.results}
+            met |= {_check_id(entry): _success(entry) for entry in result.results}
     finally:
         source.get_engine().dispose()
         _close_all(opened)
@@ -53,6 +54,10 @@ def validate(candidate: Path, checks: Sequence[Check]) -> dict[str, bool]:
     if missing:
         raise CheckFailedToRun(*message("check_failed_to_run", check=missing[0], reason="no result"))
     return met
+
+
+def _check_id(entry: Any) -> str:
+    return str(entry.expectation_config.meta["id"])
 
 
 def _success(entry: Any) -> bool:
@@ -64,7 +69,7 @@ def _success(entry: Any) -> bool:
             raise CheckFailedToRun(
                 *message(
                     "check_failed_to_run",
-                    check=entry.expectation_config.meta["id"],
+                    check=_check_id(entry),
                     reason=info.get("exception_message"),
                 )
             )

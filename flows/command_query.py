@@ -52,7 +52,11 @@ def read_rows(settings: Settings, sql: str, parameters: Sequence[Any] = ()) -> t
     path = settings.warehouse_path
     if not path.is_file():
         raise QueryFailed(*message("no_warehouse", path=path))
-    config = {"enable_external_access": "false", "autoinstall_known_extensions": "false", "lock_configuration": "true"}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": "false",
+        "autoinstall_known_extensions": "false",
+        "lock_configuration": "true",
+    }
     try:
         with duckdb.connect(str(path), read_only=True, config=config) as connection:
             result = connection.execute(sql, list(parameters))

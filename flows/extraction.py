@@ -54,7 +54,7 @@ def extract_one(settings: Settings, document_id: str) -> Refusal | None:
         write_extraction(settings.extracted, extraction_key(document_id), report_tables(report))
     except JuesuanError as error:
         return refuse(settings, document_id, error.code, (error.message, error.message_zh))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # Quarantine: one document must never end the night, whatever is wrong with it.
         reason = f"{type(error).__name__}: {error}"
         return refuse(settings, document_id, "worker_error", message("worker_error", reason=reason))

@@ -58,7 +58,7 @@ def load_candidate(
         run_tables = {"delivery": deliveries, "quarantine": quarantine, "run": runs, **_own_tables()}
         for name, table in run_tables.items():
             connection.register("incoming", table)
-            connection.execute(f"create table raw.{name} as from incoming order by all")  # noqa: S608
+            connection.execute(f"create table raw.{name} as from incoming order by all")
             connection.unregister("incoming")
         for name in OF_A_DOCUMENT:
             _load_table(connection, name, extractions)
@@ -75,7 +75,7 @@ def _load_table(connection: duckdb.DuckDBPyConnection, name: str, extractions: S
     order = _ORDERS[name]
     for schema, condition in (("raw", "not in"), ("quarantine", "in")):
         connection.execute(
-            f"create table {schema}.{name} as from incoming "  # noqa: S608
+            f"create table {schema}.{name} as from incoming "
             f"where document_id {condition} ({turned_away}) order by {order}"
         )
     connection.execute("drop table incoming")

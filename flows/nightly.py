@@ -29,6 +29,8 @@ from flows.summary import Quarantined, RunSummary, as_markdown, summary_from_jso
 from flows.take_in import take_in_all
 from flows.workers import extract_batch
 
+#: Tasks only start processes and wait for them.
+_RUNNER: Any = ThreadPoolTaskRunner(max_workers=4)
 #: Only what crosses the network can succeed on a second try.
 _FETCH_RETRIES = 3
 
@@ -80,7 +82,7 @@ def put_in_place(settings: Settings, plan: Plan, summary: RunSummary) -> None:
     publish(settings, plan.manifest, summary.as_json())
 
 
-@flow(name="nightly", task_runner=ThreadPoolTaskRunner(max_workers=4), validate_parameters=False)
+@flow(name="nightly", task_runner=_RUNNER, validate_parameters=False)
 def nightly(inputs: Sequence[str]) -> RunSummary:
     """Read what is delivered, and publish the warehouse anew if anything changed."""
     settings = Settings()
@@ -103,7 +105,7 @@ def nightly(inputs: Sequence[str]) -> RunSummary:
 def _fetch_all(settings: Settings, sources: Sequence[Source], number: int) -> list[Quarantined]:
     remote = [source for source in sources if source.is_remote]
     futures = [(source, fetch.submit(settings, source, number)) for source in remote]
-    refused = []
+    refused: list[Quarantined] = []
     for source, future in futures:
         error = future.result(raise_on_failure=False)
         if isinstance(error, FetchFailed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extract.messages import message
 from flows.errors import TransformFailed
@@ -31,6 +32,8 @@ def run_dbt(candidate: Path, target_path: Path) -> TransformResult:
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
+    manager: Any = DuckDBConnectionManager
+
     folders = ["--project-dir", str(_PROJECT), "--profiles-dir", str(_PROJECT), "--target-path", str(target_path)]
     quiet = ["--quiet", "--no-use-colors", "--no-version-check", "--log-path", str(target_path / "logs")]
     try:
@@ -39,7 +42,7 @@ def run_dbt(candidate: Path, target_path: Path) -> TransformResult:
         )
     finally:
         # dbt-duckdb keeps the file open for the next command of its process; others must be able to open it.
-        DuckDBConnectionManager.close_all_connections()
+        manager.close_all_connections()
     if outcome.exception is not None:
         raise TransformFailed(*message("transform_failed", node="dbt", reason=outcome.exception))
     results = list(getattr(outcome.result, "results", []))

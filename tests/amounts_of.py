@@ -24,16 +24,12 @@ def key_of(form: str, side: str | None, code: str | None, name: str, measure: st
 
 def read_amounts(items: Iterable[LineItem]) -> Counter[Key]:
     """What was read."""
-    return Counter(
-        key_of(i.form, i.side, i.subject_code, i.subject_name, i.measure, i.amount_text) for i in items
-    )
+    return Counter(key_of(i.form, i.side, i.subject_code, i.subject_name, i.measure, i.amount_text) for i in items)
 
 
 def printed_amounts(expected: Iterable[ExpectedAmount]) -> Counter[Key]:
     """What the sample maker printed."""
-    return Counter(
-        key_of(e.form, e.side, e.subject_code, e.subject_name, e.measure, e.amount_text) for e in expected
-    )
+    return Counter(key_of(e.form, e.side, e.subject_code, e.subject_name, e.measure, e.amount_text) for e in expected)
 
 
 def true_amounts(truth: Path) -> Counter[Key]:
@@ -41,6 +37,5 @@ def true_amounts(truth: Path) -> Counter[Key]:
     with truth.open(encoding="utf-8-sig") as file:
         rows = [row for row in csv.DictReader(file) if row["amount_text"]]
     return Counter(
-        key_of(r["form"], r["side"], r["subject_code"], r["subject_name"], r["measure"], r["amount_text"])
-        for r in rows
+        key_of(r["form"], r["side"], r["subject_code"], r["subject_name"], r["measure"], r["amount_text"]) for r in rows
     )

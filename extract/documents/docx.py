@@ -18,9 +18,11 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BODY_PART = "word/document.xml"
 #: Containers that only wrap content.
 _WRAPPERS = {
-    f"{_W}sdt", f"{_W}sdtContent", f"{_W}smartTag", f"{_W}customXml", f"{_W}ins", f"{_W}moveTo",
-    f"{_W}hyperlink", f"{_W}fldSimple", f"{_W}r", f"{_MC}AlternateContent", f"{_MC}Choice",
-}  # fmt: skip
+    *(f"{_W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo")),
+    *(f"{_W}{name}" for name in ("hyperlink", "fldSimple", "r")),
+    f"{_MC}AlternateContent",
+    f"{_MC}Choice",
+}
 #: A table with more cells than this holds data even where one of them holds a table.
 _FRAME_CELLS = 4
 #: A body larger than this is no report but an attack on memory.
@@ -30,7 +32,8 @@ _LARGEST_BODY = 256 * 1024 * 1024
 def read_docx(data: bytes) -> tuple[Block, ...]:
     """All paragraphs and tables in the order in which they stand, tables numbered from 1.
 
-    A table that only frames others gives way to them; other nested tables follow the one that holds them. Deleted text is left out, inserted text is read.
+    A table that only frames others gives way to them; other nested tables follow the one that holds
+    them. Deleted text is left out, inserted text is read.
     Raises UnreadableDocument if the package or its body is damaged.
     """
     body = _body(data)
@@ -44,10 +47,7 @@ def _body(data: bytes) -> etree._Element:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             info = package.getinfo(_BODY_PART)
-            if info.flag_bits & 1:
-                raise EncryptedDocument(*message("encrypted"))
-            if info.file_size > _LARGEST_BODY:
-                raise UnreadableDocument(*message("damaged_document", format="DOCX", reason="body too large"))
+            _check_body(info)
             content = package.read(info)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         root = etree.fromstring(content, parser)
@@ -65,6 +65,13 @@ def _body(data: bytes) -> etree._Element:
     return body
 
 
+def _check_body(info: zipfile.ZipInfo) -> None:
+    if info.flag_bits & 1:
+        raise EncryptedDocument(*message("encrypted"))
+    if info.file_size > _LARGEST_BODY:
+        raise UnreadableDocument(*message("damaged_document", format="DOCX", reason="body too large"))
+
+
 def _children(element: etree._Element) -> Iterator[etree._Element]:
     """Child elements with wrappers opened; of alternate content the first choice counts."""
     for child in element:
@@ -76,9 +83,7 @@ def _children(element: etree._Element) -> Iterator[etree._Element]:
 
 def _read_block(element: etree._Element, blocks: list[Block]) -> None:
     if element.tag == f"{_W}p":
-        for text in _text(element).split("\n"):
-            if text.strip():
-                blocks.append(TextLine(text.strip()))
+        blocks.extend(TextLine(text.strip()) for text in _text(element).split("\n") if text.strip())
         for box in element.iter(f"{_W}txbxContent"):
             if not any(ancestor.tag == f"{_MC}Fallback" for ancestor in box.iterancestors()):
                 for inner in _children(box):

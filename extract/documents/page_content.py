@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 #: Digits and Chinese characters are centred this share of the font height above the baseline.
 _INK_MIDDLE = 0.36
 

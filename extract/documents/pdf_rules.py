@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -20,6 +21,10 @@ _DEEPEST_FORM = 8
 
 Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
+#: Functions of PDFium: how many objects, the object at an index, the colour of an object.
+_Count = Callable[[object], int]
+_Get = Callable[[object, int], object]
+_GetColour = Callable[..., int]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -37,7 +42,7 @@ def page_rules(page: pdfium.PdfPage, frame: PageFrame) -> tuple[tuple[Rule, ...]
     return tuple(rules), picture_area
 
 
-def _objects(container, count, get, outer: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:  # type: ignore[no-untyped-def]
+def _objects(container: object, count: _Count, get: _Get, outer: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
     """Path and image objects with their full matrix, form XObjects opened."""
     for index in range(count(container)):
         raw = get(container, index)
@@ -73,13 +78,13 @@ def _path_rules(raw: object, matrix: Matrix, frame: PageFrame) -> Iterator[Rule]
         return
     for figure in _figures(raw, matrix, frame):
         if stroke.value and _visible(raw, pdfium_c.FPDFPageObj_GetStrokeColor):
-            for start, end in zip(figure, figure[1:], strict=False):
+            for start, end in pairwise(figure):
                 yield from _segment_rule(start, end)
         elif fill.value and _visible(raw, pdfium_c.FPDFPageObj_GetFillColor):
             yield from _filled_rule(figure)
 
 
-def _visible(raw: object, get_colour) -> bool:  # type: ignore[no-untyped-def]
+def _visible(raw: object, get_colour: _GetColour) -> bool:
     """Whether the colour is neither white nor transparent."""
     channels = [ctypes.c_uint() for _ in range(4)]
     if not get_colour(raw, *(ctypes.byref(channel) for channel in channels)):

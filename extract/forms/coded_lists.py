@@ -69,9 +69,9 @@ def _read_row(joined: JoinedTable, one: _List, row: BodyRow, taken: set[int], fi
     name = one.cut_name + label.name
     one.cut_name = ""
     draft = DraftLine(None, _subject_kind(joined, label), label.code, name, is_total_name(name), values)
-    if draft.is_total and row.part_no > 0:
-        if values and any(_same_line(draft, earlier) for earlier in one.drafts):
-            return
+    printed_again = any(_same_line(draft, earlier) for earlier in one.drafts)
+    if draft.is_total and row.part_no > 0 and values and printed_again:
+        return
     if label.code is None and not draft.is_total and joined.template.layout == "coded_rows" and values:
         cell = label.cells[0]
         findings.append(finding(Severity.INFO, "line_without_code", row, cell, form, name=name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extract.amounts import is_amount
 from extract.forms.normalise import normalise
@@ -94,7 +95,7 @@ def _numbers_columns(texts: list[str]) -> bool:
             _COLUMN_NUMBER.match(t) or t in _words()["column_number_labels"] or not _HAS_WORD.search(t) or _is_word(t)
             for t in texts
         )
-    runs = all(number in {previous + 1, 1} for previous, number in zip(numbers, numbers[1:], strict=False))
+    runs = all(number in {previous + 1, 1} for previous, number in pairwise(numbers))
     return len(numbers) == len(texts) >= 3 and numbers[0] == 1 and runs
 
 
@@ -158,7 +159,7 @@ def _paths(table: RawTable, first: int, end: int) -> tuple[str, ...]:
             cell = slots.get((row, column))
             text = normalise(cell.text) if cell else ""
             owner[column] = cell.column if cell else column
-            if not text and spanless and column and _belongs_left(slots, owners, owner, row, column, end):
+            if not text and spanless and column and _belongs_left(slots, owners, row, column, end):
                 owner[column] = owner[column - 1]
                 left = slots.get((row, owner[column]))
                 text = normalise(left.text) if left else ""
@@ -168,9 +169,7 @@ def _paths(table: RawTable, first: int, end: int) -> tuple[str, ...]:
     return tuple("/".join(part for part in path if part not in _words()["column_number_labels"]) for path in paths)
 
 
-def _belongs_left(
-    slots: Slots, owners: list[dict[int, int]], owner: dict[int, int], row: int, column: int, end: int
-) -> bool:
+def _belongs_left(slots: Slots, owners: list[dict[int, int]], row: int, column: int, end: int) -> bool:
     """Whether a blank header cell of a table without spans continues the cell to its left."""
     above = owners[-1] if owners else None
     if above is not None and above[column] != above[column - 1]:

@@ -70,8 +70,8 @@ def join_parts(template: FormTemplate, columns: tuple[Column, ...], parts: Seque
         inhabited = [row for row in range(part.header.body_row, part.table.rows) if placed.get(row)]
         for row in inhabited:
             cells = tuple(placed[row].get(index) for index in range(len(columns)))
-            for single in part_rows(cells):
-                rows.append(BodyRow(part_no, row == inhabited[0], row == inhabited[-1], part.table, row, single))
+            edges = row == inhabited[0], row == inhabited[-1]
+            rows.extend(BodyRow(part_no, *edges, part.table, row, single) for single in part_rows(cells))
     return JoinedTable(template, columns, tuple(rows), tuple(parts))
 
 
@@ -87,11 +87,9 @@ def _place(part: Part, first: Part) -> dict[int, dict[int, Cell]]:
 
 def logical_columns(cell: Cell, table: RawTable, first: RawTable) -> list[int]:
     """The columns of `first` that lie under a cell of `table`."""
-    same = table is first or table.bbox is None or first.bbox is None or cell.bbox is None
-    if same or not first.column_edges:
-        return [c for c in range(cell.column, cell.column + cell.column_span) if c < first.columns]
     box, own, base = cell.bbox, table.bbox, first.bbox
-    assert box is not None and own is not None and base is not None
+    if table is first or box is None or own is None or base is None or not first.column_edges:
+        return [c for c in range(cell.column, cell.column + cell.column_span) if c < first.columns]
     edges = [(edge - base.x0) / base.width for edge in first.column_edges]
     left, right = (box.x0 - own.x0) / own.width, (box.x1 - own.x0) / own.width
     covered = [c for c in range(first.columns) if left <= (edges[c] + edges[c + 1]) / 2 <= right]

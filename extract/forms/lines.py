@@ -48,17 +48,7 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
             try:
                 amount = parse_amount(cell.text)
             except InvalidAmount as error:
-                findings.append(
-                    Finding(
-                        Severity.ERROR,
-                        error.code,
-                        error.message,
-                        error.message_zh,
-                        row.where(cell),
-                        form,
-                        (squeeze(cell.text),),
-                    )  # fmt: skip
-                )
+                findings.append(_unreadable(error, row, cell, form))
                 continue
             if isinstance(amount, Amount):
                 items.append(
@@ -79,6 +69,11 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
                     )
                 )
     return items, findings
+
+
+def _unreadable(error: InvalidAmount, row: BodyRow, cell: Cell, form: str) -> Finding:
+    texts = (squeeze(cell.text),)
+    return Finding(Severity.ERROR, error.code, error.message, error.message_zh, row.where(cell), form, texts)
 
 
 def finding(severity: Severity, code: str, row: BodyRow, cell: Cell, form: str, **particulars: object) -> Finding:

@@ -218,7 +218,7 @@ def _read_down(
 
 def _is_label(cell: Cell) -> bool:
     text = normalise(cell.text)
-    return bool(text) and not text.isdigit() and not has_amount(cell) or _item(text) is not None
+    return (bool(text) and not text.isdigit() and not has_amount(cell)) or _item(text) is not None
 
 
 def _drafts(values: Sequence[tuple[Pair, BodyRow, Cell]]) -> list[DraftLine]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import subprocess
 import time
@@ -86,10 +88,6 @@ def test_a_run_killed_at_ten_moments_leaves_the_old_warehouse_and_the_next_compl
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:
     """SIGKILL for the run and everything that it started."""
-    import os
-
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()

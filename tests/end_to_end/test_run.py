@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from pathlib import Path
 
 import duckdb
@@ -41,9 +40,7 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
     delivered = folder / "delivered"
     delivered.mkdir()
     good = load_figures("you_county_2019")
-    wrong = replace_amount(
-        synthetic_figures(7), "general_budget_basic_expenditure", "人员经费合计", "total", "1.00"
-    )
+    wrong = replace_amount(synthetic_figures(7), "general_budget_basic_expenditure", "人员经费合计", "total", "1.00")
     files = {
         "good.pdf": make_pdf(good, Layout()),
         "wrong_sum.docx": make_docx(wrong, Layout()),
@@ -86,7 +83,9 @@ def test_good_reports_are_published_and_every_bad_file_has_its_line(night: Night
 
 def test_what_the_audit_turned_away_can_be_looked_at_with_both_sides(night: Night) -> None:
     data, _, _ = night
-    (details,) = juesuan("query", "select details from marts.dim_quarantine where stage = 'audit'", "--json", data=data).content
+    (details,) = juesuan(
+        "query", "select details from marts.dim_quarantine where stage = 'audit'", "--json", data=data
+    ).content
     assert "A14" in details["details"]
     assert '"left_yuan": "10000.00"' in details["details"]
     assert '"cell_ref": "table' in details["details"]
@@ -179,7 +178,7 @@ def test_one_document_through_the_stages(tmp_path: Path, stage: str) -> None:
     assert answer.status == 0
     assert answer.content["format"] == "pdf"
     assert answer.content[stage]
-    assert not os.listdir(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_wrong_usage_is_status_two(tmp_path: Path) -> None:

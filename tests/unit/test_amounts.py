@@ -35,13 +35,22 @@ def test_amounts_are_exact(text: str, value: str, decimals: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "absence"),
-    [("", Absence.BLANK), (" \n　", Absence.BLANK), ("—", Absence.DASH), ("-", Absence.DASH), ("/", Absence.DASH), ("无", Absence.NONE)],
+    [
+        ("", Absence.BLANK),
+        (" \n　", Absence.BLANK),
+        ("—", Absence.DASH),
+        ("-", Absence.DASH),
+        ("/", Absence.DASH),
+        ("无", Absence.NONE),
+    ],
 )
 def test_blank_dash_and_none_are_three_different_things(text: str, absence: Absence) -> None:
     assert parse_amount(text) is absence
 
 
-@pytest.mark.parametrize("text", ["1,2O3", "1,23.4", "12.3.4", "约12", "1 2a", "12万", "1e3", "NaN", "inf", "12%", "--3"])
+@pytest.mark.parametrize(
+    "text", ["1,2O3", "1,23.4", "12.3.4", "约12", "1 2a", "12万", "1e3", "NaN", "inf", "12%", "--3"]
+)
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(InvalidAmount, match="not an amount"):
         parse_amount(text)

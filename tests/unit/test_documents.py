@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from extract.documents.docx import read_docx
 from extract.documents.open import open_document
-from extract.errors import EncryptedDocument, JuesuanError
+from extract.errors import EncryptedDocument, JuesuanError, NotAReport, UnknownIdentity, UnreadableDocument
 from extract.model import RawTable, TextLine
 from extract.report import extract_report
 from sample_maker.figure_files import load_figures
@@ -47,7 +48,9 @@ def test_docx_merged_cells_keep_their_spans() -> None:
         f"<w:tr>{cell('项目', wide)}{cell('合计', tall)}</w:tr>"
         f"<w:tr>{cell('编码')}{cell('名称')}{cell('', '<w:vMerge/>')}</w:tr>"
     )
-    spans = {c.text: (c.row, c.column, c.row_span, c.column_span) for c in only_table(docx(f"<w:tbl>{rows}</w:tbl>")).cells}
+    spans = {
+        c.text: (c.row, c.column, c.row_span, c.column_span) for c in only_table(docx(f"<w:tbl>{rows}</w:tbl>")).cells
+    }
     assert spans == {"项目": (0, 0, 1, 2), "合计": (0, 2, 2, 1), "编码": (1, 0, 1, 1), "名称": (1, 1, 1, 1)}
 
 
@@ -58,8 +61,9 @@ def test_docx_cells_and_rows_in_content_controls_are_not_lost() -> None:
 
 
 def test_docx_deleted_text_is_gone_and_inserted_text_is_there() -> None:
-    run = "<w:p><w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:ins><w:r><w:t>1</w:t></w:r></w:ins><w:r><w:t>0.5</w:t></w:r></w:p>"
-    assert read_docx(docx(run)) == (TextLine("10.5"),)
+    deleted = "<w:del><w:r><w:delText>9</w:delText></w:r></w:del>"
+    inserted = "<w:ins><w:r><w:t>1</w:t></w:r></w:ins>"
+    assert read_docx(docx(f"<w:p>{deleted}{inserted}<w:r><w:t>0.5</w:t></w:r></w:p>")) == (TextLine("10.5"),)
 
 
 def test_docx_grid_before_shifts_the_row() -> None:
@@ -102,10 +106,8 @@ def test_each_bad_file_gets_one_clear_line(data: bytes, code: str) -> None:
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
 def test_truncated_pdf_is_refused_or_read_without_a_traceback(share: float) -> None:
     data = make_pdf(load_figures("you_county_2019"), Layout())
-    try:
+    with contextlib.suppress(UnreadableDocument, NotAReport, UnknownIdentity):
         extract_report(data[: int(len(data) * share)])
-    except JuesuanError as error:
-        assert error.code in {"unreadable", "not_a_report", "unknown_identity"}
 
 
 def test_encrypted_pdf_says_so() -> None:

@@ -159,7 +159,9 @@ def test_a_form_without_a_unit_takes_the_one_of_a_form_that_shares_an_amount() -
         "收入支出决算总表\n单位：万元\n收入\t\t支出\t\n项目\t决算数\t项目\t决算数\n"
         "一、财政拨款收入\t1,010.55\t一、一般公共服务支出\t1,010.55\n总计\t1,010.55\t总计\t1,010.55\n"
     )
-    expenditure = "支出决算表\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n201\t一般公共服务支出\t{0}\t{0}\t\n"
+    expenditure = (
+        "支出决算表\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n201\t一般公共服务支出\t{0}\t{0}\t\n"
+    )
     forms, findings = read(summary + expenditure.format("1,010.55"))
     assert forms["expenditure"].unit == "万元"
     assert "unit_inferred" in codes(findings)

@@ -32,7 +32,9 @@ def test_covers(lines: list[str], year: int, name: str) -> None:
 
 def test_the_publisher_line_of_the_tables_outweighs_the_cover_and_the_other_name_is_kept() -> None:
     identity, findings = resolve_identity(
-        pages("样本县审批局", "2023年度部门决算", "目录", "收入支出决算总表", "部门：样本县审批服务局 公开01表 单位：万元")
+        pages(
+            "样本县审批局", "2023年度部门决算", "目录", "收入支出决算总表", "部门：样本县审批服务局 公开01表 单位：万元"
+        )
     )
     assert identity.department_name == "样本县审批服务局"
     assert identity.aliases == ("样本县审批局",)
