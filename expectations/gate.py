@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ def validate(candidate: Path, checks: Sequence[Check]) -> dict[str, bool]:
     from great_expectations.core import ExpectationSuite
     from great_expectations.expectations.core.unexpected_rows_expectation import UnexpectedRowsExpectation
 
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)
     opened = _own_cursors()
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]

@@ -14,7 +14,6 @@ from extract.model import Cell, RawTable
 from extract.wording import load_wording
 
 _COLUMN_NUMBER = re.compile(r"^\d{1,2}([=(].*)?$")
-_CODE = re.compile(r"^\[?\d{3,9}\]?(?![\d年])")
 _TRAILING_NUMBER = re.compile(r"(?<=\D)\d{1,2}$")
 _HAS_WORD = re.compile(r"[^\W\d_]")
 
@@ -109,7 +108,7 @@ def _introduces(cells: list[Cell], texts: list[str], columns: int, *, continued:
     if all(re.search(words["printed_form_no"], t) for t in texts):
         return True
     lone = len(cells) == 1 and (cells[0].column_span * 2 > columns or columns > 3)
-    return lone and not continued and not _is_word(texts[0]) and not is_amount(texts[0]) and not _CODE.match(texts[0])
+    return lone and not continued and not _is_word(texts[0]) and not is_amount(texts[0]) and not _is_code(texts[0])
 
 
 def _is_header_row(texts: list[str], known: frozenset[str] | None) -> bool:
@@ -117,7 +116,7 @@ def _is_header_row(texts: list[str], known: frozenset[str] | None) -> bool:
         return all(text in known for text in texts)
     if any(_is_number(text) for text in texts):
         return False
-    return any(_is_word(text) for text in texts) and not any(_CODE.match(text) for text in texts)
+    return any(_is_word(text) for text in texts) and not any(_is_code(text) for text in texts)
 
 
 def _is_number(text: str) -> bool:
@@ -127,6 +126,10 @@ def _is_number(text: str) -> bool:
 def _is_word(text: str) -> bool:
     plain = _bare(text)
     return any(pattern.search(plain) for pattern in _header_words())
+
+
+def _is_code(text: str) -> bool:
+    return bool(re.match(_words()["code"], text))
 
 
 def _bare(text: str) -> str:

@@ -142,7 +142,6 @@ def _line(line: TextLine) -> Iterator[Saying]:
         yield Saying("department_name", heading, "heading", text, line.page)
     if _matches("budget_form_no", text):
         yield Saying("phase", "budget", "title", text, line.page)
-    for template in form_titles(text):
-        for word, phase in words["phases"].items():
-            if text.rstrip(")").endswith((word + "表", word + "总表", word + "明细表")):
-                yield Saying("phase", phase, "title", f"{template.form}: {text}", line.page)
+    title_phase = _matches("title_phase", text)
+    if title_phase and form_titles(text):
+        yield Saying("phase", words["phases"][title_phase.group("phase")], "title", text, line.page)
