@@ -30,9 +30,6 @@ def test_a_document_over_the_time_limit_is_refused_and_the_rest_goes_on(tmp_path
     head = "样本县财政局\n2023年度部门决算\n支出决算表\n单位：万元\n"
     columns = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
     slow = head + columns + row * 40_000
-        "样本县财政局\n2023年度部门决算\n支出决算表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
-        + row * 40_000
-    )
     files = {"slow.txt": slow.encode(), "good.txt": make_text(synthetic_figures(1), Layout())}
     delivered = deliver(settings, tmp_path / "delivered", files)
     hurried = settings.model_copy(update={"document_seconds": 0.01})
