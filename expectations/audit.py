@@ -25,16 +25,17 @@ def audit(candidate: Path) -> AuditResult:
     outcomes: list[Outcome] = []
     failures: list[Failure] = []
     with duckdb.connect(str(candidate), read_only=True) as connection:
-        documents = _count(connection, "select count(*) from marts.dim_document where phase = 'final_accounts'")
+        documents = _final_accounts(connection)
         for check in checks:
             rows = _rows(connection, check.readable)
             failed = [row for row in rows if row.get("status", "fail") == "fail"]
+            terms = _terms(connection, failed)
             if bool(failed) == met[check.expectation_id]:
                 raise CheckFailedToRun(
                     *message("check_failed_to_run", check=check.expectation_id, reason="two readings disagree")
                 )
             outcomes.append(_outcome(check, rows, documents))
-            failures.extend(_failure(connection, check, row) for row in failed)
+            failures.extend(_failure(check, row, terms) for row in failed)
     whole = tuple(f.sentence for f, check in _with_checks(failures, checks) if check.scope == "warehouse")
     own = tuple(f for f, check in _with_checks(failures, checks) if check.scope != "warehouse")
     return AuditResult(tuple(outcomes), own, whole)
@@ -45,16 +46,16 @@ def _with_checks(failures: list[Failure], checks: tuple[Check, ...]) -> list[tup
     return [(failure, by_id[failure.expectation_id]) for failure in failures]
 
 
-def _outcome(check: Check, rows: list[dict[str, Any]], documents: int) -> Outcome:
+def _outcome(check: Check, rows: list[dict[str, Any]], documents: frozenset[str]) -> Outcome:
     if check.scope == "identity":
         counts = Counter(row["status"] for row in rows)
         passed = counts["pass"]
     else:
         # A condition is asked once for each document, or once for the warehouse.
-        asked = documents if check.scope == "document" else 1
-        affected = len({row["document_id"] for row in rows}) if check.scope == "document" else min(len(rows), 1)
-        counts = Counter({"fail": affected})
-        passed = asked - affected
+        affected = {row["document_id"] for row in rows} if check.scope == "document" else {None for _ in rows}
+        asked = documents | affected if check.scope == "document" else {None}
+        counts = Counter({"fail": len(affected)})
+        passed = len(asked - affected)
     return Outcome(
         check.expectation_id,
         check.label_zh,
@@ -67,7 +68,7 @@ def _outcome(check: Check, rows: list[dict[str, Any]], documents: int) -> Outcom
     )
 
 
-def _failure(connection: duckdb.DuckDBPyConnection, check: Check, row: dict[str, Any]) -> Failure:
+def _failure(check: Check, row: dict[str, Any], terms: dict[str, Term]) -> Failure:
     return Failure(
         document_id=row["document_id"],
         expectation_id=check.expectation_id,
@@ -82,22 +83,24 @@ def _failure(connection: duckdb.DuckDBPyConnection, check: Check, row: dict[str,
         right_yuan=row.get("right_yuan"),
         difference_yuan=row.get("difference_yuan"),
         bound_yuan=row.get("bound_yuan"),
-        left_terms=_terms(connection, row.get("left_ids")),
-        right_terms=_terms(connection, row.get("right_ids")),
+        left_terms=tuple(terms[key] for key in row.get("left_ids") or ()),
+        right_terms=tuple(terms[key] for key in row.get("right_ids") or ()),
     )
 
 
-def _terms(connection: duckdb.DuckDBPyConnection, line_item_ids: list[str] | None) -> tuple[Term, ...]:
-    if not line_item_ids:
-        return ()
+def _terms(connection: duckdb.DuckDBPyConnection, failed: list[dict[str, Any]]) -> dict[str, Term]:
+    """Where the amounts of failed sums stand, by line item."""
+    keys = {key for row in failed for side in ("left_ids", "right_ids") for key in row.get(side) or ()}
+    if not keys:
+        return {}
     rows = connection.execute(
         "select line_item_id, subject_name, amount_text, page, bbox, cell_ref from marts.fct_line_item "
-        "where list_contains(?, line_item_id) order by line_no, measure",
-        [line_item_ids],
+        "where line_item_id in (select unnest(?))",
+        [sorted(keys)],
     ).fetchall()
-    return tuple(
-        Term(key, name, text, page, tuple(box) if box else None, ref) for key, name, text, page, box, ref in rows
-    )
+    return {
+        key: Term(key, name, text, page, tuple(box) if box else None, ref) for key, name, text, page, box, ref in rows
+    }
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
@@ -106,6 +109,6 @@ def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
-    row = connection.execute(sql).fetchone()
-    return int(row[0]) if row else 0
+def _final_accounts(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    rows = connection.execute("select document_id from marts.dim_document where phase = 'final_accounts'").fetchall()
+    return frozenset(document_id for (document_id,) in rows)

@@ -24,11 +24,14 @@ def validate(candidate: Path, checks: Sequence[Check]) -> dict[str, bool]:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations as gx
     from great_expectations.core import ExpectationSuite
+    from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults
     from great_expectations.expectations.core.unexpected_rows_expectation import UnexpectedRowsExpectation
 
     logging.getLogger("great_expectations").setLevel(logging.WARNING)
     opened = _own_cursors()
-    context = gx.get_context(mode="ephemeral")
+    # Without sites of its own the context leaves no folder of Data Docs behind.
+    stores = InMemoryStoreBackendDefaults(init_temp_docs_sites=False)
+    context = gx.get_context(mode="ephemeral", project_config=DataContextConfig(store_backend_defaults=stores))
     context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
     sources: Any = context.data_sources
     source = sources.add_sql(

@@ -12,4 +12,4 @@ select
     list(line_item_id order by line_no) filter (balance_role = 'class_line') as right_ids
 from lines
 where form = 'revenue_expenditure_summary' and side = 'expenditure'
-group by document_id, form, measure
+group by document_id, form, statement_no, measure

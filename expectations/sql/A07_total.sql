@@ -1,3 +1,4 @@
+-- A total in words of its own counts where no 合计 is printed.
 with coded as (
     select *
     from lines
@@ -49,7 +50,7 @@ select
     cast(null as varchar) as subject_code,
     any_value(totals.subject_name) as subject_name,
     sums.measure,
-    arg_min(totals.amount_yuan, totals.line_no) as left_yuan,
+    arg_min(totals.amount_yuan, (totals.total_role is null, totals.line_no)) as left_yuan,
     any_value(sums.right_yuan) as right_yuan,
     any_value(sums.addends) as addends,
     true as is_left_required,
@@ -62,5 +63,6 @@ left join lines as totals
         and sums.statement_no = totals.statement_no
         and sums.measure = totals.measure
         and totals.subject_code is null
-        and totals.total_role = 'grand_total'
+        and totals.is_total
+        and coalesce(totals.total_role, 'grand_total') = 'grand_total'
 group by sums.document_id, sums.form, sums.statement_no, sums.measure

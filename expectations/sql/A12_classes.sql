@@ -1,3 +1,13 @@
+-- A cell of a printed total may be blank; the row must be there.
+with marked as (
+    select
+        *,
+        bool_or(coalesce(balance_role = 'expenditure_total', false))
+            over (partition by document_id, statement_no, side) as has_whole
+    from lines
+    where form = 'appropriation_summary' and side = 'expenditure'
+)
+
 select
     document_id,
     form,
@@ -7,9 +17,8 @@ select
     arg_min(amount_yuan, line_no) filter (balance_role = 'expenditure_total') as left_yuan,
     sum(amount_yuan) filter (balance_role = 'class_line') as right_yuan,
     count(*) filter (balance_role = 'class_line') as addends,
-    true as is_left_required,
+    not any_value(has_whole) as is_left_required,
     list(line_item_id order by line_no) filter (balance_role = 'expenditure_total') as left_ids,
     list(line_item_id order by line_no) filter (balance_role = 'class_line') as right_ids
-from lines
-where form = 'appropriation_summary' and side = 'expenditure'
-group by document_id, form, measure
+from marked
+group by document_id, form, statement_no, measure

@@ -12,4 +12,4 @@ select
     list(line_item_id order by line_no) filter (side = 'expenditure') as right_ids
 from lines
 where form = 'appropriation_summary' and balance_role = 'grand_total' and measure = 'total'
-group by document_id, form, measure
+group by document_id, form, statement_no, measure

@@ -1,16 +1,20 @@
 select
-    document_id,
-    form,
-    subject_name
-from (select * from {batch}) as line_items
+    line_items.document_id,
+    line_items.form,
+    line_items.subject_name
+from marts.fct_line_item as line_items
+inner join (select * from {batch}) as documents on line_items.document_id = documents.document_id
+inner join seeds.units as units on line_items.unit = units.unit
 where
-    amount_yuan is null
-    or (
-        regexp_matches(amount_text, '^-?[0-9,]*\.?[0-9]+$')
-        and amount_yuan is distinct from
-        cast(
-            cast(replace(amount_text, ',', '') as decimal(20, 6))
-            * (select units.yuan from seeds.units where units.unit = line_items.unit)
-            as decimal(20, 2)
+    documents.phase = 'final_accounts'
+    and (
+        line_items.amount_yuan is null
+        or (
+            regexp_full_match(line_items.amount_text, '-?[0-9,]*\.?[0-9]+')
+            -- More decimals than a yuan has cents are rounded once, in extraction.
+            and abs(
+                line_items.amount_yuan
+                - try_cast(replace(line_items.amount_text, ',', '') as decimal(24, 8)) * cast(units.yuan as decimal(10, 0))
+            ) > 0.005
         )
     )

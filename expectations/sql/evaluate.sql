@@ -24,6 +24,14 @@ compared as (
         cast((terms.addends + 1) * places.last_place_yuan / cast(2 as decimal(1, 0)) as decimal(20, 6)) as bound_yuan
     from terms
     inner join places on terms.document_id = places.document_id and terms.form = places.form
+),
+
+-- A report without the form, or without a term in it, has not passed: the check could not run.
+silent as (
+    select documents.document_id
+    from marts.dim_document as documents
+    anti join terms on documents.document_id = terms.document_id
+    where documents.phase = 'final_accounts'
 )
 
 select
@@ -47,3 +55,8 @@ select
         else 'fail'
     end as status
 from compared
+union all by name
+select
+    document_id,
+    'not_evaluable' as status
+from silent
