@@ -75,6 +75,15 @@ def _stacked(text: str) -> bool:
     return len(lines) > 1 and all(_WHOLE.fullmatch(squeeze(line).translate(_FULL_WIDTH)) for line in lines)
 
 
+def is_zero(text: str) -> bool:
+    """Whether `text` prints an amount of nothing."""
+    try:
+        parsed = parse_amount(text)
+    except InvalidAmount:
+        return False
+    return isinstance(parsed, Amount) and not parsed.value
+
+
 def is_amount(text: str) -> bool:
     """Whether `text` prints an amount (a zero is one; blank and dashes are not)."""
     try:

@@ -10,6 +10,7 @@ from extract.forms.coded_lists import read_coded_lists
 from extract.forms.gather import Group, LeftAside, gather_forms
 from extract.forms.joined import JoinedTable, join_parts
 from extract.forms.lines import DraftLine, has_amount, line_items
+from extract.forms.normalise import normalise
 from extract.forms.three_public import read_three_public
 from extract.forms.titles import printed_form_no, printed_unit
 from extract.forms.two_sided import read_two_sided
@@ -51,7 +52,7 @@ def read_statements(pages: Sequence[Page]) -> tuple[tuple[Statement, ...], tuple
         findings.extend(problems)
         findings.extend(_unmapped(joined))
         seen.add(group.template.form)
-        unit = printed_unit(group.lines) or header_unit(group.parts[0].header.texts)
+        unit = printed_unit(group.lines) or header_unit([*group.parts[0].header.texts, normalise(group.title)])
         drafts.append(DraftStatement(group, tuple(lines), unit))
     statements: list[Statement] = []
     for draft in drafts:

@@ -80,7 +80,7 @@ def _read_across(
     by_header: dict[int, Pair] = {}
     for column, path in enumerate(paths):
         item, measure = _item(path), _measure(path)
-        if item and item not in _ASIDE and measure:
+        if item and item not in _ASIDE and measure and not _other(path):
             by_header[column] = (item, measure)
     complete = len(set(by_header.values())) == len(by_header) and all(
         column in by_header or not has_amount(cell) or _other(paths[column]) for column, cell in enumerate(row.cells)

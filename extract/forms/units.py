@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from extract.amounts import is_zero
 from extract.wording import load_wording
 
 #: An amount with fewer digits than this may agree by chance.
@@ -22,6 +23,10 @@ def header_unit(texts: Iterable[str]) -> str | None:
 
 def infer_unit(amounts: Sequence[str], others: Sequence[tuple[str | None, Sequence[str]]]) -> tuple[str, str] | None:
     """The unit of a form that shares a telling amount, as printed, with forms of one known unit; with that amount."""
+    units = {unit for unit, _ in others if unit}
+    if len(units) == 1 and all(is_zero(text) for text in amounts):
+        # Nothing is nothing in any unit; the one that the document uses is as true as any.
+        return units.pop(), amounts[0]
     found: dict[str, str] = {}
     for unit, texts in others:
         shared = [text for text in amounts if text in texts and sum(c.isdigit() for c in text) >= _TELLING_DIGITS]

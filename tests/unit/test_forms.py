@@ -190,3 +190,30 @@ def test_a_form_that_stands_twice_is_loaded_once_and_reported() -> None:
     assert set(amounts(forms["expenditure"]).values()) == {"10.00"}
     repeated = next(finding for finding in findings if finding.code == "repeated_form")
     assert set(repeated.amount_texts) == {"20.00"}
+
+
+def test_a_form_of_zeros_needs_no_unit_of_its_own() -> None:
+    summary = (
+        "收入支出决算总表\n单位：万元\n收入\t\t支出\t\n项目\t决算数\t项目\t决算数\n"
+        "一、财政拨款收入\t1,010.55\t一、一般公共服务支出\t1,010.55\n总计\t1,010.55\t总计\t1,010.55\n"
+    )
+    forms, findings = read(
+        summary + "“三公”经费支出决算表\n项目\t预算数\t决算数\n合计\t0.00\t0.00\n公务接待费\t0.00\t0.00\n"
+    )
+    assert {item.amount_yuan for item in forms["three_public"].line_items} == {0}
+    assert "unit_unknown" not in codes(findings)
+
+
+def test_the_unit_may_stand_in_the_title() -> None:
+    forms, _ = read(
+        "支出决算表（元）\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n201\t一般公共服务支出\t7.77\t7.77\t\n"
+    )
+    assert forms["expenditure"].unit == "元"
+
+
+def test_three_public_columns_of_the_year_before_are_no_final_accounts() -> None:
+    forms, _ = read(
+        "“三公”经费支出决算表\n单位：万元\n项目\t上年决算数\t本年预算数\t本年决算数\n"
+        "合计\t9.00\t8.00\t7.00\n公务接待费\t9.00\t8.00\t7.00\n"
+    )
+    assert amounts(forms["three_public"])["合计", "final"] == "7.00"
