@@ -72,8 +72,10 @@ def fill(connection: duckdb.DuckDBPyConnection, lines: Iterable[Line], documents
         connection.execute(
             "insert into intermediate.int_line_item_measured "
             "values (?, ?, 'final_accounts', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [key, line.document, line.statement, line.form, row, line.side, line.code, name, line.measure, yuan]
-            + [line.total, line.total_role, item, balance, YUAN * Decimal(10) ** -decimals],
+            [
+                *(key, line.document, line.statement, line.form, row, line.side, line.code, name, line.measure, yuan),
+                *(line.total, line.total_role, item, balance, YUAN * Decimal(10) ** -decimals),
+            ],
         )
         connection.execute(
             "insert into marts.fct_line_item values (?, ?, ?, ?, ?, ?, ?, ?, '万元', 3, [1, 2, 3, 4], ?)",

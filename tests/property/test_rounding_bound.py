@@ -22,7 +22,7 @@ def status(addends: list[Decimal], total: Decimal) -> tuple[str, Decimal, Decima
     lines = [Line(FORM, f"{value:f}", "revenue_line", side="revenue") for value in addends]
     with duckdb.connect() as connection:
         fill(connection, [*lines, Line(FORM, f"{total:f}", "revenue_total", side="revenue")])
-        rows = connection.execute(f"select status, difference_yuan, bound_yuan from ({check.readable})").fetchall()
+        rows = connection.sql(check.readable).select("status", "difference_yuan", "bound_yuan").fetchall()
     ((name, difference, bound),) = rows
     return name, difference, bound
 
