@@ -201,6 +201,31 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure (or word) that a sentence states; `value` in the printed unit, `value_yuan` where it is money.
+
+    `start` and `end` are offsets in the prose without white space; `where` is the line on which it begins.
+    """
+
+    claim_no: int
+    fact: str
+    subject: str
+    value: Decimal | None
+    value_yuan: Decimal | None
+    unit: str | None
+    value_text: str
+    comparator: str | None
+    comparison: str | None
+    class_name: str | None
+    section_name: str | None
+    section: str
+    sentence: str
+    start: int
+    end: int
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that was read from one document."""
 
@@ -208,6 +233,7 @@ class Report:
     identity: Identity
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...] = field(default=())
+    claims: tuple[Claim, ...] = field(default=())
 
     @property
     def line_items(self) -> tuple[LineItem, ...]:

@@ -11,7 +11,8 @@ from extract.forms.budget import budget_forms
 from extract.forms.reading import read_statements
 from extract.identity.resolve import phase_of, resolve_identity
 from extract.messages import message
-from extract.model import Finding, Identity, Page, RawTable, Report, SourceDocument, Statement, TextLine
+from extract.model import Claim, Finding, Identity, Page, RawTable, Report, SourceDocument, Statement, TextLine
+from extract.narrative.claims import read_claims
 from extract.tables.read import read_pages
 
 _FINAL_ACCOUNTS = "final_accounts"
@@ -27,6 +28,7 @@ class Stages:
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...]
     identity: Identity
+    claims: tuple[Claim, ...] = ()
 
     @property
     def tables(self) -> tuple[RawTable, ...]:
@@ -41,7 +43,7 @@ def extract_report(data: bytes) -> Report:
     NotAReport (none of the standard forms), UnknownIdentity (year, phase, publisher or unit nowhere).
     """
     stages = read_stages(data)
-    return Report(stages.document, stages.identity, stages.statements, stages.findings)
+    return Report(stages.document, stages.identity, stages.statements, stages.findings, stages.claims)
 
 
 def read_document(data: bytes, engine: str = "pdfium_grid") -> SourceDocument:
@@ -65,8 +67,8 @@ def read_stages(data: bytes, engine: str = "pdfium_grid") -> Stages:
         raise NotAReport(*message("not_a_report", **_extent(document.pages)))
     identity, doubts = resolve_identity(document.pages)
     if identity.phase != _FINAL_ACCOUNTS:
-        statements = ()
-    return Stages(document, statements, (*findings, *doubts), identity)
+        return Stages(document, (), (*findings, *doubts), identity)
+    return Stages(document, statements, (*findings, *doubts), identity, read_claims(document.pages))
 
 
 def findings_tell_forms(findings: Sequence[Finding]) -> bool:

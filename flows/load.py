@@ -22,6 +22,7 @@ _ORDERS = {
     "statement": "document_id, statement_no",
     "line_item": "document_id, statement_no, line_no, measure, line_item_id",
     "finding": "document_id, finding_no",
+    "claim": "document_id, claim_no",
 }
 #: So many files are given to one read; a path list is part of the statement.
 _FILES_AT_ONCE = 2000

@@ -88,6 +88,29 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("amount_texts", pa.list_(_TEXT)),
         ]
     ),
+    "claim": pa.schema(
+        [
+            ("claim_id", _TEXT),
+            ("document_id", _TEXT),
+            ("claim_no", pa.int32()),
+            ("fact", _TEXT),
+            ("subject", _TEXT),
+            ("value", pa.decimal128(24, 6)),
+            ("value_yuan", AMOUNT),
+            ("unit", _TEXT),
+            ("value_text", _TEXT),
+            ("comparator", _TEXT),
+            ("comparison", _TEXT),
+            ("class_name", _TEXT),
+            ("section_name", _TEXT),
+            ("section", _TEXT),
+            ("sentence", _TEXT),
+            ("start_offset", pa.int32()),
+            ("end_offset", pa.int32()),
+            ("page", pa.int32()),
+            ("bbox", _BOX),
+        ]
+    ),
     "delivery": pa.schema(
         [("document_id", _TEXT), ("file_name", _TEXT), ("source", _TEXT), ("first_seen_run_id", _TEXT)]
     ),
@@ -136,4 +159,4 @@ SCHEMAS: dict[str, pa.Schema] = {
 }
 
 #: The tables that one extraction holds; all others belong to the run.
-OF_A_DOCUMENT = ("document", "identity_evidence", "statement", "line_item", "finding")
+OF_A_DOCUMENT = ("document", "identity_evidence", "statement", "line_item", "finding", "claim")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
-from extract.model import BoundingBox, LineItem, Report, Statement
+from extract.model import BoundingBox, Claim, LineItem, Report, Statement
 from flows.raw_schema import SCHEMAS
 
 _Row = dict[str, Any]
+_CLAIM_PLACE = Decimal("0.000001")
 
 
 def report_tables(report: Report) -> dict[str, pa.Table]:
@@ -22,6 +24,7 @@ def report_tables(report: Report) -> dict[str, pa.Table]:
         "statement": [_statement(report, statement) for statement in report.statements],
         "line_item": _line_items(report),
         "finding": _findings(report),
+        "claim": [_claim(report.document.document_id, claim) for claim in report.claims],
     }
     return {name: pa.Table.from_pylist(content, schema=SCHEMAS[name]) for name, content in rows.items()}
 
@@ -126,6 +129,31 @@ def _findings(report: Report) -> list[_Row]:
         }
         for number, finding in enumerate(report.findings, 1)
     ]
+
+
+def _claim(document_id: str, claim: Claim) -> _Row:
+    key = f"{document_id}|{claim.fact}|{claim.start}"
+    return {
+        "claim_id": hashlib.sha256(key.encode()).hexdigest()[:32],
+        "document_id": document_id,
+        "claim_no": claim.claim_no,
+        "fact": claim.fact,
+        "subject": claim.subject,
+        "value": claim.value.quantize(_CLAIM_PLACE) if claim.value is not None else None,
+        "value_yuan": claim.value_yuan,
+        "unit": claim.unit,
+        "value_text": claim.value_text,
+        "comparator": claim.comparator,
+        "comparison": claim.comparison,
+        "class_name": claim.class_name,
+        "section_name": claim.section_name,
+        "section": claim.section,
+        "sentence": claim.sentence,
+        "start_offset": claim.start,
+        "end_offset": claim.end,
+        "page": claim.where.page,
+        "bbox": _box(claim.where.bbox),
+    }
 
 
 def _box(box: BoundingBox | None) -> list[float] | None:

@@ -1,0 +1,21 @@
+select
+    claim_id,
+    document_id,
+    claim_no,
+    fact,
+    subject,
+    value,
+    value_yuan,
+    unit,
+    value_text,
+    comparator,
+    comparison,
+    class_name,
+    section_name,
+    section,
+    sentence,
+    start_offset,
+    end_offset,
+    page,
+    bbox
+from {{ source('raw', 'claim') }}

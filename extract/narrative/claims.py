@@ -1,0 +1,108 @@
+"""Pages → the claims in the sentences of a report, each with the place where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extract.amounts import Amount, parse_amount
+from extract.model import Claim, Location, Page
+from extract.narrative.flow import Flow, Section, flow_of, sections_of
+from extract.narrative.grammar import ClaimRule, FactPattern, load_grammar
+from extract.wording import load_wording
+
+_CENT = Decimal("0.01")
+
+
+def read_claims(pages: Sequence[Page]) -> tuple[Claim, ...]:
+    """All claims in reading order; a statement that is repeated is claimed as often as it stands."""
+    flow = flow_of(pages)
+    found: list[tuple[int, int, Claim]] = []
+    for section in sections_of(flow):
+        for order, fact in enumerate(load_grammar()):
+            if fact.section is None or fact.section.search(section.heading):
+                found.extend((claim.start, order, claim) for claim in _claims(flow, section, fact))
+    found.sort(key=lambda entry: entry[:2])
+    kept = _once_each(claim for _, _, claim in found)
+    return tuple(_numbered(kept))
+
+
+def _claims(flow: Flow, section: Section, fact: FactPattern) -> Iterator[Claim]:
+    for match in fact.pattern.finditer(flow.text, section.start, section.end):
+        for rule in fact.claims:
+            claim = _claim(flow, section, fact, rule, match)
+            if claim is not None:
+                yield claim
+
+
+def _claim(flow: Flow, section: Section, fact: FactPattern, rule: ClaimRule, match: re.Match[str]) -> Claim | None:
+    groups = match.groupdict()
+    name = rule.value or rule.text or rule.chinese
+    text = groups.get(name) if name else match.group()
+    if not text:
+        return None
+    value = _value(rule, text)
+    sign = -1 if rule.signed and re.search(load_wording("narrative")["less"], groups.get(rule.signed) or "") else 1
+    money_unit = groups.get(f"{name}_unit") if name in fact.money_groups else None
+    unit = money_unit or ("%" if name in fact.percent_groups else rule.unit)
+    start, end = match.span(name) if name else match.span()
+    line = flow.line_at(start)
+    return Claim(
+        claim_no=0,
+        fact=rule.fact,
+        subject=groups.get(rule.subject) or fact.subject or "",
+        value=value * sign + 0 if value is not None else None,
+        value_yuan=_yuan(value * sign, money_unit) if value is not None and money_unit else None,
+        unit=unit,
+        value_text=text,
+        comparator=groups.get("comparator"),
+        comparison=groups.get("comparison") or groups.get("direction"),
+        class_name=groups.get("class_name"),
+        section_name=groups.get("section_name"),
+        section=section.heading,
+        sentence=_sentence(flow, *match.span()),
+        start=start,
+        end=end,
+        where=Location(line.page, line.bbox),
+    )
+
+
+def _value(rule: ClaimRule, text: str) -> Decimal | None:
+    if rule.text or not (rule.value or rule.chinese):
+        return None
+    if rule.chinese:
+        return Decimal(load_wording("narrative")["chinese_numbers"][text])
+    amount = parse_amount(text)
+    return amount.value if isinstance(amount, Amount) else None
+
+
+def _yuan(value: Decimal, unit: str) -> Decimal:
+    factor = Decimal(load_wording("narrative")["money_yuan"][unit])
+    return (value * factor).quantize(_CENT) + 0
+
+
+def _sentence(flow: Flow, start: int, end: int) -> str:
+    """The whole sentence around a match."""
+    stop = load_wording("narrative")["sentence_end"]
+    first = flow.text.rfind(stop, 0, start) + 1
+    last = flow.text.find(stop, max(start, end - 1))
+    return flow.text[first : last + 1 if last >= 0 else end][:600]
+
+
+def _once_each(claims: Iterator[Claim]) -> list[Claim]:
+    """A figure that two patterns find in one place is one claim of each fact."""
+    seen: set[tuple[str, int]] = set()
+    kept = []
+    for claim in claims:
+        key = (claim.fact, claim.start)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
+
+
+def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:
+    for number, claim in enumerate(claims, 1):
+        yield replace(claim, claim_no=number)

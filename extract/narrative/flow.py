@@ -1,0 +1,68 @@
+"""Pages → the prose as one text without white space, each character with the line that it stands on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.forms.normalise import normalise
+from extract.model import Page, TextLine
+from extract.wording import load_wording
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The prose of a document; `starts` are the offsets at which its `lines` begin in `text`."""
+
+    text: str
+    starts: tuple[int, ...]
+    lines: tuple[TextLine, ...]
+
+    def line_at(self, offset: int) -> TextLine:
+        """The line that holds the character at an offset."""
+        return self.lines[bisect_right(self.starts, offset) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the prose under one heading, from `start` to `end` in the flow."""
+
+    heading: str
+    start: int
+    end: int
+
+
+def flow_of(pages: Sequence[Page]) -> Flow:
+    """All text lines outside tables, page numbers left out, in reading order."""
+    lines = [block for page in pages for block in page.blocks if isinstance(block, TextLine)]
+    page_number = re.compile(load_wording("narrative")["page_number"])
+    kept = [line for line in lines if not page_number.fullmatch(normalise(line.text))]
+    parts: list[str] = []
+    starts: list[int] = []
+    offset = 0
+    for line in kept:
+        text = normalise(line.text).replace(",", "，")
+        starts.append(offset)
+        parts.append(_with_ascii_separators(text))
+        offset += len(parts[-1])
+    return Flow("".join(parts), tuple(starts), tuple(kept))
+
+
+def sections_of(flow: Flow) -> tuple[Section, ...]:
+    """The sections of the prose; headings that a line break cut are joined."""
+    words = load_wording("narrative")
+    heading = re.compile(words["heading"])
+    found: list[tuple[str, int]] = []
+    for start, line in zip(flow.starts, flow.lines, strict=True):
+        text = normalise(line.text)
+        if heading.search(text) and len(text) <= words["longest_heading"] and not re.search(words["no_heading"], text):
+            found.append((text, start))
+    ends = [start for _, start in found[1:]] + [len(flow.text)]
+    return tuple(Section(text, start, end) for (text, start), end in zip(found, ends, strict=True))
+
+
+def _with_ascii_separators(text: str) -> str:
+    """Thousand separators stay commas: `1，234.56` is no list."""
+    return re.sub(r"(?<=\d)，(?=\d{3}(?!\d))", ",", text)
