@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -183,9 +185,14 @@ def test_great_expectations_and_the_counts_say_the_same(tmp_path: Path) -> None:
 
 def test_the_candidate_is_only_read(tmp_path: Path) -> None:
     path = scratch_warehouse(tmp_path / "candidate.duckdb", printed("5.00"))
-    # DuckDB refuses a second, writing connection beside this one.
-    with duckdb.connect(str(path), read_only=True):
+    # DuckDB lets no one write while another process reads.
+    hold = "import duckdb, sys; held = duckdb.connect(sys.argv[1], read_only=True); print(flush=True); sys.stdin.read()"
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", hold, str(path)], stdin=pipe, stdout=pipe, text=True) as reader:
+        assert reader.stdout is not None
+        reader.stdout.readline()
         audit(path)
+        reader.communicate("")
     with duckdb.connect(str(path)) as connection:
         connection.execute("create table writable_again (one integer)")
 
