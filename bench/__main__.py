@@ -1,11 +1,16 @@
-"""`make bench`: pages per CPU second and peak memory of each engine, and their ratios to camelot's defaults."""
+"""`make bench`: pages per CPU second and peak memory of each engine, and their ratios to camelot's defaults.
+
+With `--write` the table also goes to `docs/bench.md`.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
 import platform
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -16,6 +21,8 @@ from bench.engines import ENGINES
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PEER = "camelot (default)"
+_PAGE = _ROOT / "docs" / "bench.md"
+_HEADINGS = ("engine", "pages / CPU s", "x camelot (default)", "peak MiB")
 
 
 def files() -> list[Path]:
@@ -27,6 +34,9 @@ def files() -> list[Path]:
 
 def main() -> None:
     """Measure every engine in a process of its own and print one table."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Extraction against its peers.")
+    parser.add_argument("--write", action="store_true", help="write the table to docs/bench.md as well")
+    write = parser.parse_args().write
     chosen = files()
     console = Console()
     measured = {}
@@ -34,14 +44,26 @@ def main() -> None:
         command = [sys.executable, "-m", "bench.engines", name, *map(str, chosen)]
         done = subprocess.run(command, capture_output=True, check=True, cwd=_ROOT)  # noqa: S603
         measured[name] = json.loads(done.stdout)
-    table = Table(title=f"{len(chosen)} PDF, {measured[_PEER]['pages']} pages, Python {platform.python_version()}")
-    for heading in ("engine", "pages / CPU s", "x camelot (default)", "peak MiB"):
-        table.add_column(heading, justify="left" if heading == "engine" else "right")
     speed = {name: entry["pages"] / entry["cpu_seconds"] for name, entry in measured.items()}
-    for name, entry in measured.items():
-        ratio = speed[name] / speed[_PEER]
-        table.add_row(name, f"{speed[name]:.1f}", f"{ratio:.1f}", f"{entry['peak_mib']:.0f}")
+    title = f"{len(chosen)} PDF, {measured[_PEER]['pages']} pages, Python {platform.python_version()}"
+    rows = [
+        (name, f"{speed[name]:.1f}", f"{speed[name] / speed[_PEER]:.1f}", f"{entry['peak_mib']:.0f}")
+        for name, entry in measured.items()
+    ]
+    table = Table(title=title)
+    for heading in _HEADINGS:
+        table.add_column(heading, justify="left" if heading == "engine" else "right")
+    for row in rows:
+        table.add_row(*row)
     console.print(table)
+    if write:
+        _PAGE.write_text(_markdown(title, rows), encoding="utf-8")
+
+
+def _markdown(title: str, rows: Sequence[tuple[str, ...]]) -> str:
+    lines = ["# Bench", "", f"Written by `make bench`'s program with `--write`: {title}.", ""]
+    table = [_HEADINGS, ("---", "---:", "---:", "---:"), *rows]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in table)]) + "\n"
 
 
 if __name__ == "__main__":
