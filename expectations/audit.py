@@ -47,7 +47,7 @@ def _with_checks(failures: list[Failure], checks: tuple[Check, ...]) -> list[tup
 
 
 def _outcome(check: Check, rows: list[dict[str, Any]], documents: frozenset[str]) -> Outcome:
-    if check.scope == "identity":
+    if check.has_status:
         counts = Counter(row["status"] for row in rows)
         passed = counts["pass"]
     else:
@@ -75,6 +75,7 @@ def _failure(check: Check, row: dict[str, Any], terms: dict[str, Term]) -> Failu
         label_zh=check.label_zh,
         label_en=check.label_en,
         severity=check.severity,
+        gates=check.gates,
         form=row["form"],
         subject_code=row.get("subject_code"),
         subject_name=row.get("subject_name"),

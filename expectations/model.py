@@ -40,13 +40,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One place where an expectation does not hold, with both sides in yuan."""
+    """One place where an expectation does not hold, with both sides in yuan.
+
+    `gates` says whether a failure of severity error keeps its document out of the warehouse.
+    """
 
     document_id: str | None
     expectation_id: str
     label_zh: str
     label_en: str
     severity: str
+    gates: bool
     form: str | None
     subject_code: str | None = None
     subject_name: str | None = None

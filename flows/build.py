@@ -64,7 +64,7 @@ def turn_away(settings: Settings, result: AuditResult) -> int:
         raise AuditFailed(*message("audit_failed", reason="; ".join(str(f) for f in result.dataset_failures)))
     failures: dict[str, list[Failure]] = defaultdict(list)
     for failure in result.failures:
-        if failure.severity == "error" and failure.document_id:
+        if failure.gates and failure.severity == "error" and failure.document_id:
             failures[failure.document_id].append(failure)
     for document_id, own in failures.items():
         texts = message("audit_rejected", count=len(own), first=own[0].sentence)

@@ -65,6 +65,17 @@ def extract(
 
 
 @app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="一个文件。One file.")],
+    as_json: JsonOption = False,
+) -> None:
+    """核对一份报告的勾稽关系与前后陈述。Check one report; exit status 1 if anything contradicts."""
+    from flows.command_check import check_file
+
+    raise typer.Exit(check_file(file, as_json=as_json))
+
+
+@app.command()
 def query(
     sql: Annotated[str, typer.Argument(help="SQL")],
     as_json: JsonOption = False,

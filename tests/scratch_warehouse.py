@@ -40,6 +40,10 @@ insert into seeds.units values ('万元', 10000);
 create table marts.dim_document (
     document_id varchar, department_name varchar, phase varchar, fiscal_year integer, amounts bigint, forms varchar[]);
 create table marts.dim_form (form varchar, label_zh varchar, since_fiscal_year integer);
+create table marts.fct_reconciliation (
+    document_id varchar, rule_id varchar, form varchar, subject_code varchar, left_yuan decimal(20,2),
+    right_yuan decimal(20,2), difference_yuan decimal(20,2), bound_yuan decimal(20,2), status varchar,
+    line_item_ids varchar[]);
 create table marts.fct_finding (document_id varchar, form varchar, code varchar, message_zh varchar);
 create table marts.fct_line_item (
     line_item_id varchar, document_id varchar, form varchar, line_no integer, subject_name varchar, measure varchar,

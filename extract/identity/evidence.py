@@ -140,6 +140,8 @@ def _line(line: TextLine) -> Iterator[Saying]:
     heading = _named("heading_name", text) if len(text) <= words["heading_length"] else None
     if heading:
         yield Saying("department_name", heading, "heading", text, line.page)
+    if len(text) <= words["heading_length"] and _matches("placeholder", text):
+        yield Saying("placeholder", text, "heading", text, line.page)
     if _matches("budget_form_no", text):
         yield Saying("phase", "budget", "title", text, line.page)
     title_phase = _matches("title_phase", text)

@@ -59,7 +59,7 @@ def sections_of(flow: Flow) -> tuple[Section, ...]:
         text = normalise(line.text)
         if heading.search(text) and len(text) <= words["longest_heading"] and not re.search(words["no_heading"], text):
             found.append((text, start))
-    ends = [start for _, start in found[1:]] + [len(flow.text)]
+    ends = [*(start for _, start in found[1:]), len(flow.text)][: len(found)]
     return tuple(Section(text, start, end) for (text, start), end in zip(found, ends, strict=True))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -59,30 +60,38 @@ def test_a_run_killed_at_ten_moments_leaves_the_old_warehouse_and_the_next_compl
     published = contents(data / "warehouse" / "juesuan.duckdb")
     for seed in range(6):
         (delivered / f"{seed}.pdf").write_bytes(make_pdf(synthetic_figures(seed), Layout()))
+    # The same night, whole: how long it takes once everything is warm, and what it gives.
+    shutil.copytree(data, tmp_path / "whole")
+    whole = juesuan("run", str(delivered), "--json", data=tmp_path / "whole")
+    assert whole.content["documents_read"] == 7, whole.errors
+    complete = contents(tmp_path / "whole" / "warehouse" / "juesuan.duckdb")
     survived = 0
     for moment in range(10):
+        # Every night begins with the same work, so that a fast one leaves the next ones something to be killed in.
+        night = shutil.copytree(data, tmp_path / f"night {moment}")
         process = subprocess.Popen(
             [JUESUAN, "run", str(delivered)],
-            env=surroundings(data),
+            env=surroundings(night),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(0.3 + first.seconds * moment / 10)
+        time.sleep(0.3 + whole.seconds * moment / 10)
         survived += process.poll() is None
         kill_group(process)
-        now = contents(data / "warehouse" / "juesuan.duckdb")
-        assert now == published or len(now["dim_document"]) == 7
-    assert survived >= 7
-    last = juesuan("run", str(delivered), "--json", data=data)
+        now = contents(night / "warehouse" / "juesuan.duckdb")
+        assert now == published or now["fct_line_item"] == complete["fct_line_item"]
+        if moment in {1, 5, 8}:
+            completed_by_the_next_run(night, delivered, complete)
+    assert survived >= 6
+
+
+def completed_by_the_next_run(night: Path, delivered: Path, complete: Content) -> None:
+    last = juesuan("run", str(delivered), "--json", data=night)
     assert last.status == 0, last.errors
     assert last.content["documents_read"] == 7
-    fresh = juesuan("run", str(delivered), "--json", data=tmp_path / "fresh")
-    assert fresh.status == 0, fresh.errors
-    left = contents(data / "warehouse" / "juesuan.duckdb")
-    whole = contents(tmp_path / "fresh" / "warehouse" / "juesuan.duckdb")
-    assert left["fct_line_item"] == whole["fct_line_item"]
-    leftovers = [path.name for path in (data / "warehouse").iterdir()]
+    assert contents(night / "warehouse" / "juesuan.duckdb")["fct_line_item"] == complete["fct_line_item"]
+    leftovers = [path.name for path in (night / "warehouse").iterdir()]
     assert sorted(leftovers) == ["juesuan.duckdb", "juesuan.manifest.json"]
 
 

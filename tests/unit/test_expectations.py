@@ -171,9 +171,9 @@ def test_great_expectations_and_the_counts_say_the_same(tmp_path: Path) -> None:
     outcomes = {outcome.expectation_id: outcome for outcome in result.outcomes}
     assert (outcomes["A01"].failed, outcomes["A01"].evaluated, outcomes["A01"].not_evaluable) == (1, 1, 1)
     assert (outcomes["A16"].evaluated, outcomes["A16"].not_evaluable) == (0, 2)
-    assert (outcomes["C01"].failed, outcomes["C01"].passed) == (1, 1)
+    assert (outcomes["F01"].failed, outcomes["F01"].passed) == (1, 1)
     by_id = {failure.expectation_id: failure for failure in result.failures}
-    assert set(by_id) == {"A01", "A02", "C01"}
+    assert set(by_id) == {"A01", "A02", "F01"}
     failure = by_id["A01"]
     assert (failure.left_yuan, failure.right_yuan) == (Decimal(60000), Decimal(50000))
     assert (failure.difference_yuan, failure.bound_yuan) == (Decimal(10000), Decimal(100))
@@ -201,7 +201,7 @@ def test_the_candidate_is_only_read(tmp_path: Path) -> None:
 def test_a_check_that_errs_is_neither_pass_nor_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str
 ) -> None:
-    broken = Check("Z01", "坏", "broken", "error", "document", "marts.dim_document", sql)
+    broken = Check("Z01", "坏", "broken", "error", "document", "marts.dim_document", sql, gates=True)
     monkeypatch.setattr(expectations.audit, "load_suite", lambda: (*load_suite(), broken))
     with pytest.raises(CheckFailedToRun, match="Z01"):
         audit(scratch_warehouse(tmp_path / "candidate.duckdb", printed("5.00")))
@@ -220,5 +220,5 @@ def test_forms_are_due_from_the_year_in_which_they_began(tmp_path: Path) -> None
     path = scratch_warehouse(tmp_path / "candidate.duckdb", printed("5.00"))
     with duckdb.connect(str(path)) as connection:
         connection.execute("insert into marts.dim_form values ('revenue', '', 2010), ('state_capital', '', 2021)")
-    due = [(failure.form, failure.severity) for failure in audit(path).failures if failure.expectation_id == "C02"]
+    due = [(failure.form, failure.severity) for failure in audit(path).failures if failure.expectation_id == "F02"]
     assert due == [("revenue", "warning")]

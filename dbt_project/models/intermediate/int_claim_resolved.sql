@@ -29,7 +29,7 @@ candidates as (
     select
         keyed.claim_id,
         printed.subject_code,
-        count(*) over (partition by keyed.claim_id) as candidates
+        coalesce(sections.name = {{ comparable_name('keyed.section_name') }}, false) as is_same_section
     from keyed
     inner join printed
         on
@@ -44,10 +44,17 @@ candidates as (
             keyed.document_id = sections.document_id
             and sections.subject_code = left(printed.subject_code, 5)
             and printed.code_length = 7
-    where
-        sections.name is null
-        or keyed.section_name is null
-        or sections.name = {{ comparable_name('keyed.section_name') }}
+),
+
+-- One name may stand under several sections: the named section decides, else the name must be the only one.
+resolved as (
+    select
+        claim_id,
+        subject_code
+    from candidates
+    qualify
+        count(*) over (partition by claim_id) = 1
+        or (is_same_section and count(*) filter (is_same_section) over (partition by claim_id) = 1)
 )
 
 select
@@ -57,7 +64,7 @@ select
     keyed.fact,
     keyed.subject,
     keyed.subject_key,
-    candidates.subject_code,
+    resolved.subject_code,
     keyed.value,
     keyed.value_yuan,
     keyed.unit,
@@ -76,4 +83,4 @@ select
     keyed.fiscal_year,
     keyed.phase
 from keyed
-left join candidates on keyed.claim_id = candidates.claim_id and candidates.candidates = 1
+left join resolved on keyed.claim_id = resolved.claim_id

@@ -1,0 +1,67 @@
+with results as (
+    select
+        rule_id,
+        document_id,
+        form,
+        subject,
+        left_value,
+        right_value,
+        difference,
+        bound,
+        status,
+        cast(null as varchar) as failure_class,
+        line_item_ids,
+        claim_ids
+    from {{ ref('int_reconciliation_within') }}
+    union all by name
+    select * from {{ ref('int_reconciliation_between') }}
+    union all by name
+    select * from {{ ref('int_reconciliation_rate') }}
+    union all by name
+    select * from {{ ref('int_reconciliation_text') }}
+    union all by name
+    select * exclude (prior_document_id) from {{ ref('int_reconciliation_years') }}
+),
+
+final_accounts as (
+    select document_id
+    from {{ ref('int_document_versioned') }}
+    where phase = 'final_accounts'
+),
+
+-- A rule that finds nothing to compare in a report has not passed there.
+silent as (
+    select
+        rules.rule_id,
+        final_accounts.document_id,
+        'not_evaluable' as status
+    from {{ ref('rules') }} as rules
+    cross join final_accounts
+    anti join results on rules.rule_id = results.rule_id and final_accounts.document_id = results.document_id
+),
+
+complete as (
+    select * from results
+    union all by name
+    select * from silent
+)
+
+select
+    complete.document_id,
+    complete.rule_id,
+    rules.rule_label_zh,
+    rules.rule_label_en,
+    rules.rule_group,
+    coalesce(complete.form, nullif(rules.form, '')) as form,
+    coalesce(complete.subject, '') as subject_code,
+    cast(complete.left_value as decimal(20, 2)) as left_yuan,
+    cast(complete.right_value as decimal(20, 2)) as right_yuan,
+    cast(complete.difference as decimal(20, 2)) as difference_yuan,
+    cast(complete.bound as decimal(20, 2)) as bound_yuan,
+    complete.status,
+    case when complete.status = 'fail' then coalesce(complete.failure_class, rules.failure_class) end as failure_class,
+    case when complete.failure_class = 'truncation' then 'info' else rules.severity end as severity,
+    coalesce(complete.line_item_ids, []) as line_item_ids,
+    coalesce(complete.claim_ids, []) as claim_ids
+from complete
+inner join {{ ref('rules') }} as rules on complete.rule_id = rules.rule_id
