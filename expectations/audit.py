@@ -26,6 +26,7 @@ def audit(candidate: Path) -> AuditResult:
     failures: list[Failure] = []
     with duckdb.connect(str(candidate), read_only=True) as connection:
         documents = _final_accounts(connection)
+        waived = _waived(connection)
         for check in checks:
             rows = _rows(connection, check.readable)
             failed = [row for row in rows if row.get("status", "fail") == "fail"]
@@ -35,7 +36,7 @@ def audit(candidate: Path) -> AuditResult:
                     *message("check_failed_to_run", check=check.expectation_id, reason="two readings disagree")
                 )
             outcomes.append(_outcome(check, rows, documents))
-            failures.extend(_failure(check, row, terms) for row in failed)
+            failures.extend(_failure(check, row, terms, waived) for row in failed)
     whole = tuple(f.sentence for f, check in _with_checks(failures, checks) if check.scope == "warehouse")
     own = tuple(f for f, check in _with_checks(failures, checks) if check.scope != "warehouse")
     return AuditResult(tuple(outcomes), own, whole)
@@ -68,14 +69,23 @@ def _outcome(check: Check, rows: list[dict[str, Any]], documents: frozenset[str]
     )
 
 
-def _failure(check: Check, row: dict[str, Any], terms: dict[str, Term]) -> Failure:
+def _waived(connection: duckdb.DuckDBPyConnection) -> frozenset[tuple[str, str, Any]]:
+    """Documents, rules and exact differences that a steward has looked at and let pass."""
+    rows = connection.execute("select document_id, rule_id, difference_yuan from seeds.waivers").fetchall()
+    return frozenset(rows)
+
+
+def _failure(
+    check: Check, row: dict[str, Any], terms: dict[str, Term], waived: frozenset[tuple[str, str, Any]]
+) -> Failure:
+    is_waived = (row["document_id"], check.expectation_id, row.get("difference_yuan")) in waived
     return Failure(
         document_id=row["document_id"],
         expectation_id=check.expectation_id,
         label_zh=check.label_zh,
         label_en=check.label_en,
         severity=check.severity,
-        gates=check.gates,
+        gates=check.gates and not is_waived,
         form=row["form"],
         subject_code=row.get("subject_code"),
         subject_name=row.get("subject_name"),

@@ -62,6 +62,15 @@ select
     case when complete.status = 'fail' then coalesce(complete.failure_class, rules.failure_class) end as failure_class,
     case when complete.failure_class = 'truncation' then 'info' else rules.severity end as severity,
     coalesce(complete.line_item_ids, []) as line_item_ids,
-    coalesce(complete.claim_ids, []) as claim_ids
+    coalesce(complete.claim_ids, []) as claim_ids,
+    waivers.reason as waiver_reason
 from complete
 inner join {{ ref('rules') }} as rules on complete.rule_id = rules.rule_id
+-- A waiver holds for one difference: if the difference changes, it no longer does.
+left join {{ ref('waivers') }} as waivers
+    on
+        complete.document_id = waivers.document_id
+        and complete.rule_id = waivers.rule_id
+        and coalesce(complete.subject, '') = coalesce(waivers.subject, '')
+        and cast(complete.difference as decimal(20, 2)) = waivers.difference_yuan
+        and complete.status = 'fail'
