@@ -21,6 +21,8 @@ from bench.engines import ENGINES
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PEER = "camelot (default)"
+#: So many synthetic reports are reconciled, to see that time grows no faster than their number.
+_REPORTS = (1000, 10_000)
 _PAGE = _ROOT / "docs" / "bench.md"
 _HEADINGS = ("engine", "pages / CPU s", "x camelot (default)", "peak MiB")
 
@@ -56,8 +58,26 @@ def main() -> None:
     for row in rows:
         table.add_row(*row)
     console.print(table)
+    reconciliation(console)
     if write:
         _PAGE.write_text(_markdown(title, rows), encoding="utf-8")
+
+
+def reconciliation(console: Console) -> None:
+    """Print the time and memory of dbt over synthetic reports in bulk, and the ratio to the smaller number."""
+    table = Table(title="dbt build with all rules, synthetic reports")
+    for heading in ("reports", "amounts", "checks", "seconds", "peak MiB", "x time of the first"):
+        table.add_column(heading, justify="right")
+    first = 0.0
+    for reports in track(_REPORTS, description="bench", console=Console(stderr=True)):
+        command = [sys.executable, "-m", "bench.reconciliation", str(reports)]
+        done = subprocess.run(command, capture_output=True, check=True, cwd=_ROOT)  # noqa: S603
+        entry = json.loads(done.stdout)
+        first = first or entry["seconds"]
+        counts = (f"{entry[name]:,}" for name in ("reports", "amounts", "checks"))
+        ratio = entry["seconds"] / first
+        table.add_row(*counts, f"{entry['seconds']:.0f}", f"{entry['peak_mib']:.0f}", f"{ratio:.1f}")
+    console.print(table)
 
 
 def _markdown(title: str, rows: Sequence[tuple[str, ...]]) -> str:
