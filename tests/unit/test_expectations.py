@@ -173,7 +173,7 @@ def test_great_expectations_and_the_counts_say_the_same(tmp_path: Path) -> None:
     assert (outcomes["A16"].evaluated, outcomes["A16"].not_evaluable) == (0, 2)
     assert (outcomes["F01"].failed, outcomes["F01"].passed) == (1, 1)
     by_id = {failure.expectation_id: failure for failure in result.failures}
-    assert set(by_id) == {"A01", "A02", "F01"}
+    assert set(by_id) == {"A01", "A02", "F01", "F04"}
     failure = by_id["A01"]
     assert (failure.left_yuan, failure.right_yuan) == (Decimal(60000), Decimal(50000))
     assert (failure.difference_yuan, failure.bound_yuan) == (Decimal(10000), Decimal(100))

@@ -33,7 +33,7 @@ slots_found as (
     select
         rule_terms.rule_id,
         figures.document_id,
-        count(distinct rule_terms.slot) as found_slots
+        count(distinct concat(rule_terms.slot, '@', coalesce(rule_terms.only_key, ''))) as found_slots
     from {{ ref('rule_terms') }} as rule_terms
     inner join {{ ref('int_figure') }} as figures
         on

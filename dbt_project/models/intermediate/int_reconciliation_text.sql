@@ -196,6 +196,29 @@ empty_forms as (
     group by claims.document_id, claims.subject
 ),
 
+signs as (
+    select
+        'A19' as rule_id,
+        document_id,
+        form as subject,
+        min(value) as left_value,
+        cast(0 as decimal(24, 6)) as right_value,
+        case when min(value) < 0 then 'fail' else 'pass' end as status,
+        cast([] as varchar[]) as claim_ids
+    from (
+        select
+            document_id,
+            form,
+            amount_yuan as value
+        from {{ ref('int_line_item_measured') }}
+        where
+            phase = 'final_accounts'
+            and measure not in ('opening_balance', 'closing_balance')
+            and coalesce(balance_role, '') not like '%balance%'
+    ) as amounts
+    group by document_id, form
+),
+
 -- Two statements in words that cannot both be true.
 statements as (
     select
@@ -244,5 +267,7 @@ union all
 select * from none_stated
 union all
 select * from empty_forms
+union all
+select * from signs
 union all
 select * from statements

@@ -24,7 +24,9 @@ with results as (
 ),
 
 final_accounts as (
-    select document_id
+    select
+        document_id,
+        fiscal_year
     from {{ ref('int_document_versioned') }}
     where phase = 'final_accounts'
 ),
@@ -34,7 +36,11 @@ silent as (
     select
         rules.rule_id,
         final_accounts.document_id,
-        'not_evaluable' as status
+        case
+            when final_accounts.fiscal_year < rules.first_fiscal_year then 'not_applicable'
+            when final_accounts.fiscal_year > rules.last_fiscal_year then 'not_applicable'
+            else 'not_evaluable'
+        end as status
     from {{ ref('rules') }} as rules
     cross join final_accounts
     anti join results on rules.rule_id = results.rule_id and final_accounts.document_id = results.document_id
