@@ -88,7 +88,7 @@ select
     case
         when n is null or d is null then 'not_evaluable'
         when rate is null then 'not_applicable'
-        when abs(abs(rate) - abs(stated_rate)) <= rate_half + 0.000001 and sign(rate) = sign(stated_rate) then 'pass'
+        when abs(rate - stated_rate) <= rate_half + 0.000001 then 'pass'
         when sign(rate) <> sign(stated_rate) and abs(stated_rate) > rate_half then 'fail'
         when
             abs(stated_rate) < abs(rate) and abs(rate) - abs(stated_rate) < 2 * rate_half
