@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -60,15 +61,16 @@ def test_a_run_killed_at_ten_moments_leaves_the_old_warehouse_and_the_next_compl
     published = contents(data / "warehouse" / "juesuan.duckdb")
     for seed in range(6):
         (delivered / f"{seed}.pdf").write_bytes(make_pdf(synthetic_figures(seed), Layout()))
-    # The same night, whole: how long it takes once everything is warm, and what it gives.
+    # The same night, whole: what it gives.
     shutil.copytree(data, tmp_path / "whole")
     whole = juesuan("run", str(delivered), "--json", data=tmp_path / "whole")
     assert whole.content["documents_read"] == 7, whole.errors
     complete = contents(tmp_path / "whole" / "warehouse" / "juesuan.duckdb")
-    survived = 0
-    for moment in range(10):
+    killed = 0
+    for number, (event, delay) in enumerate(MOMENTS):
         # Every night begins with the same work, so that a fast one leaves the next ones something to be killed in.
-        night = shutil.copytree(data, tmp_path / f"night {moment}")
+        night = shutil.copytree(data, tmp_path / f"night {number}")
+        began = time.time()
         process = subprocess.Popen(
             [JUESUAN, "run", str(delivered)],
             env=surroundings(night),
@@ -76,14 +78,41 @@ def test_a_run_killed_at_ten_moments_leaves_the_old_warehouse_and_the_next_compl
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(0.3 + whole.seconds * moment / 10)
-        survived += process.poll() is None
+        while process.poll() is None and not EVENTS[event](night, began):
+            time.sleep(0.02)
+        time.sleep(delay)
+        killed += process.poll() is None
         kill_group(process)
         now = contents(night / "warehouse" / "juesuan.duckdb")
         assert now == published or now["fct_line_item"] == complete["fct_line_item"]
-        if moment in {1, 5, 8}:
+        if number in {2, 5, 9}:
             completed_by_the_next_run(night, delivered, complete)
-    assert survived >= 6
+    assert killed >= 8
+
+
+#: What has happened in a night by the moment it is killed: told from what lies on disk, not from the clock.
+EVENTS: dict[str, Callable[[Path, float], bool]] = {
+    "started": lambda _night, _began: True,
+    "reading": lambda night, _began: len(list((night / "register").iterdir())) == 7,
+    "read": lambda night, _began: len([f for f in (night / "extracted").iterdir() if f.name[0] != "."]) == 7,
+    "loading": lambda night, _began: (night / "warehouse" / "juesuan.candidate.duckdb").exists(),
+    "built": lambda night, began: any(
+        results.stat().st_mtime > began for results in (night / "scratch").glob("dbt/run_results.json")
+    ),
+}
+#: Ten moments: an event, and the seconds after it.
+MOMENTS = [
+    ("started", 0.3),
+    ("started", 2.0),
+    ("reading", 0.0),
+    ("reading", 0.3),
+    ("read", 0.0),
+    ("loading", 0.0),
+    ("loading", 1.0),
+    ("loading", 3.0),
+    ("built", 0.0),
+    ("built", 1.0),
+]
 
 
 def completed_by_the_next_run(night: Path, delivered: Path, complete: Content) -> None:
