@@ -17,11 +17,14 @@ from flows.fingerprint import extractor_fingerprint, rules_fingerprint
 from flows.load import load_candidate
 from flows.publish import clear_candidate
 from flows.raw_schema import SCHEMAS
+from flows.second_opinion import engines_agree
 from flows.settings import Settings
 
 if TYPE_CHECKING:
     from expectations.model import AuditResult, Failure
 
+#: Why a document is turned away: its engines differ, or they agree that its sums do not hold.
+_SUSPECT, _PUBLISHER = "extraction_suspect", "sums_do_not_hold"
 #: Quarantine of one document: file name, stage, code, sentences, details.
 QuarantineRow = dict[str, Any]
 
@@ -68,10 +71,16 @@ def turn_away(settings: Settings, result: AuditResult) -> int:
             failures[failure.document_id].append(failure)
     for document_id, own in failures.items():
         texts = message("audit_rejected", count=len(own), first=own[0].sentence)
+        suspect = engines_agree(settings, document_id) is False
         details = [failure.as_row() for failure in own]
         write_json(
             _verdict_path(settings, document_id),
-            {"code": "sums_do_not_hold", "message": texts[0], "message_zh": texts[1], "details": _json(details)},
+            {
+                "code": _SUSPECT if suspect else _PUBLISHER,
+                "message": texts[0],
+                "message_zh": texts[1],
+                "details": _json(details),
+            },
         )
     return len(failures)
 

@@ -16,14 +16,16 @@ from tests.end_to_end.warehouse import audited_candidate
 pytestmark = pytest.mark.xdist_group("years")
 
 
-def report(year: int, name: str, opening: str, closing: str, prose: str = "") -> bytes:
-    """A report of a summary form only, with its balances and a sentence."""
+def report(year: int, name: str, opening: str, closing: str, prose: str = "", item: str = "行政运行") -> bytes:
+    """A report of two forms, with its balances, one item and a sentence."""
     total = f"{100 + float(opening):.2f}"
     return (
         f"{name}\n{year}年度部门决算\n收入支出决算总表\n部门：{name}\n单位：万元\n"
         "收入\t\t支出\t\n项目\t决算数\t项目\t决算数\n"
         "一、财政拨款收入\t100.00\t一、一般公共服务支出\t100.00\n本年收入合计\t100.00\t本年支出合计\t100.00\n"
         f"年初结转和结余\t{opening}\t年末结转和结余\t{closing}\n总计\t{total}\t总计\t{total}\n\n"
+        "支出决算表\n单位：万元\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n"
+        f"合计\t\t100.00\t100.00\t\n2010601\t{item}\t100.00\t100.00\t\n\n"
         f"一、收入支出决算总体情况说明\n{prose}\n"
     ).encode()
 
@@ -45,7 +47,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnect
         "good 2022.txt": report(2022, "样本县甲局", "10.00", "10.00"),
         "good 2023.txt": report(2023, "样本县甲局", "10.00", "10.00", told.format("5.00", "4.55")),
         "bad 2022.txt": report(2022, "样本县乙局", "10.00", "10.00"),
-        "bad 2023.txt": report(2023, "样本县乙局", "5.00", "5.00", told.format("15.00", "12.50")),
+        "bad 2023.txt": report(2023, "样本县乙局", "5.00", "5.00", told.format("15.00", "12.50"), "另外的名称"),
         "no section.md": shorter.encode(),
     }
     for number in range(40):
@@ -75,6 +77,11 @@ def test_the_closing_balance_is_the_opening_balance_of_the_next_year(register: R
 def test_what_a_change_implies_is_what_the_year_before_published(register: Register) -> None:
     assert statuses(register, "good 2023.txt", "D03") == {"pass"}
     assert statuses(register, "bad 2023.txt", "D03") == {"fail"}
+
+
+def test_a_subject_that_changes_its_name_without_a_reason_is_found(register: Register) -> None:
+    assert statuses(register, "good 2023.txt", "D05") == {"pass"}
+    assert statuses(register, "bad 2023.txt", "D05") == {"fail"}
 
 
 def test_a_section_that_is_removed_takes_its_rules_with_it(register: Register) -> None:

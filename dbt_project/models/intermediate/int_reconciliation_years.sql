@@ -4,6 +4,16 @@ with documents as (
     where phase = 'final_accounts'
 ),
 
+names as (
+    select
+        document_id,
+        line_item_id,
+        subject_code,
+        {{ comparable_name('subject_name') }} as name
+    from {{ ref('stg_raw__line_item') }}
+    where form = 'expenditure' and measure = 'total' and subject_kind = 'function'
+),
+
 pairs as (
     select
         this_year.document_id,
@@ -17,9 +27,21 @@ pairs as (
             and last_year.is_current
 ),
 
-openings as (
+carried as (
     select
         'D01' as rule_id,
+        'revenue_expenditure_summary.revenue.opening_balance.final' as opening_slot,
+        'revenue_expenditure_summary.expenditure.closing_balance.final' as closing_slot
+    union all
+    select
+        'D02' as rule_id,
+        'appropriation_summary.revenue.opening_balance.total' as opening_slot,
+        'appropriation_summary.expenditure.closing_balance.total' as closing_slot
+),
+
+openings as (
+    select
+        carried.rule_id,
         pairs.document_id,
         '' as subject,
         opening.value as left_value,
@@ -29,14 +51,39 @@ openings as (
         [opening.figure_id, closing.figure_id] as line_item_ids,
         cast([] as varchar[]) as claim_ids
     from pairs
+    cross join carried
     inner join {{ ref('int_figure') }} as opening
-        on
-            pairs.document_id = opening.document_id
-            and opening.slot = 'revenue_expenditure_summary.revenue.opening_balance.final'
+        on pairs.document_id = opening.document_id and carried.opening_slot = opening.slot
     left join {{ ref('int_figure') }} as closing
+        on pairs.prior_document_id = closing.document_id and carried.closing_slot = closing.slot
+),
+
+-- A code that changes its name between two years is looked up in the list of changes.
+renamed as (
+    select
+        'D05' as rule_id,
+        this_year.document_id,
+        this_year.subject_code as subject,
+        cast(null as decimal(24, 6)) as left_value,
+        cast(null as decimal(24, 6)) as right_value,
+        cast(0 as decimal(24, 6)) as bound,
+        any_value(pairs.prior_document_id) as prior_document_id,
+        list(this_year.line_item_id order by this_year.line_item_id) as line_item_ids,
+        cast([] as varchar[]) as claim_ids,
+        case
+            when bool_or(this_year.name = last_year.name) then 'pass'
+            when bool_or(changes.code is not null) then 'pass'
+            else 'fail'
+        end as status
+    from pairs
+    inner join names as this_year on pairs.document_id = this_year.document_id
+    inner join names as last_year
+        on pairs.prior_document_id = last_year.document_id and this_year.subject_code = last_year.subject_code
+    left join {{ ref('subject_changes') }} as changes
         on
-            pairs.prior_document_id = closing.document_id
-            and closing.slot = 'revenue_expenditure_summary.expenditure.closing_balance.final'
+            contains(changes.code, this_year.subject_code)
+            or starts_with(this_year.subject_code, changes.code)
+    group by this_year.document_id, this_year.subject_code
 ),
 
 implied as (
@@ -83,3 +130,8 @@ from (
     union all
     select * from implied
 ) as sides
+union all by name
+select
+    *,
+    cast(null as decimal(24, 6)) as difference
+from renamed
