@@ -49,3 +49,9 @@ class InvalidAmount(JuesuanError):
     """A text that should be an amount is none."""
 
     code = "unreadable_amount"
+
+
+class LimitExceeded(UnreadableDocument):
+    """The document would cost more than is allowed for one: pages, pixels, cells, unpacked bytes, nesting."""
+
+    code = "limit_exceeded"

@@ -51,11 +51,15 @@ class TextLine:
     text: str
     page: int | None = None
     bbox: BoundingBox | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a raw table, with its span; `row` and `column` count from 0."""
+    """One cell of a raw table, with its span; `row` and `column` count from 0.
+
+    `confidence` (0 to 1) is that of the recogniser, None for text that was not recognised but read.
+    """
 
     row: int
     column: int
@@ -63,6 +67,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     bbox: BoundingBox | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class RawTable:
     """A grid as an engine read it, before anyone asks what it reports.
 
     `table_no` counts from 1 over the document. `column_edges` are the x positions of the
-    `columns + 1` vertical edges, empty for formats without geometry.
+    `columns + 1` vertical edges, empty for formats without geometry. `member` is the file of an archive.
     """
 
     table_no: int
@@ -81,6 +86,7 @@ class RawTable:
     page: int | None = None
     bbox: BoundingBox | None = None
     column_edges: tuple[float, ...] = ()
+    member: str | None = None
 
 
 #: What a page holds, from top to bottom.
@@ -89,12 +95,20 @@ Block = TextLine | RawTable
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page (or the whole of a document without pages, `number` None) in reading order."""
+    """One page (or the whole of a document without pages, `number` None) in reading order.
+
+    `engine` read its tables. A scanned page was turned by `quarter_turns` clockwise and then by
+    `tilt_degrees` to be read; its boxes are those of the turned page. `member` is the file of an archive.
+    """
 
     number: int | None
     blocks: tuple[Block, ...]
     width: float | None = None
     height: float | None = None
+    engine: str = ""
+    quarter_turns: int = 0
+    tilt_degrees: float = 0.0
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,7 @@ class SourceDocument:
     @property
     def page_count(self) -> int | None:
         """Number of printed pages, None for formats without pages."""
-        return len(self.pages) if self.pages and self.pages[0].number is not None else None
+        return len(self.pages) if self.pages and all(page.number is not None for page in self.pages) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,8 @@ class Finding:
 class LineItem:
     """One printed amount of a standard form; columns as in the data dictionary.
 
-    `row_no` is the row of the joined table, from 1; lines of one row share it.
+    `confidence` is that of the recogniser for the amount and its label, None where text was read.
+    `suspect` names why an amount may be misread (a key of `words/suspicions.yaml`), None if nothing speaks against it.
     """
 
     form: str
@@ -158,6 +173,8 @@ class LineItem:
     is_total: bool
     where: Location
     engine: str
+    confidence: float | None = None
+    suspect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

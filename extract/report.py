@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.documents.open import OpenedDocument, open_document
-from extract.errors import NotAReport, UnreadableDocument
+from extract.documents.open import open_document
+from extract.errors import NotAReport
 from extract.forms.budget import budget_forms
-from extract.forms.reading import read_statements
 from extract.identity.resolve import phase_of, resolve_identity
+from extract.ladder.reading import read
+from extract.ladder.second_look import second_look
 from extract.messages import message
 from extract.model import Claim, Finding, Identity, Page, RawTable, Report, SourceDocument, Statement, TextLine
 from extract.narrative.claims import read_claims
-from extract.tables.read import read_pages
+from extract.tables.read import as_document, read_pages, read_sheet, sheets
 
 _FINAL_ACCOUNTS = "final_accounts"
-#: A page with more of its area under pictures than this, and no text, is a scan.
-_PICTURE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,16 @@ def extract_report(data: bytes) -> Report:
 
 def read_document(data: bytes, engine: str = "pdfium_grid") -> SourceDocument:
     """The pages of a file with their raw tables; raises UnreadableDocument."""
-    opened = open_document(data)
-    _refuse_scan(opened)
-    return read_pages(opened, engine)
+    return read_pages(open_document(data), engine)
 
 
 def read_stages(data: bytes, engine: str = "pdfium_grid") -> Stages:
     """All stages of extraction; raises as `extract_report` does."""
-    document = read_document(data, engine)
-    statements, findings = read_statements(document.pages)
+    opened = open_document(data)
+    units = sheets(opened)
+    reading = second_look(units, read(as_document(opened, [read_sheet(sheet, engine) for sheet in units]).pages))
+    document = as_document(opened, reading.pages)
+    statements, findings = reading.statements, reading.findings
     phase = phase_of(document.pages)
     if phase != _FINAL_ACCOUNTS:
         planned = budget_forms(document.pages)
@@ -74,13 +74,6 @@ def read_stages(data: bytes, engine: str = "pdfium_grid") -> Stages:
 def findings_tell_forms(findings: Sequence[Finding]) -> bool:
     """Whether budget forms were recognised."""
     return any(finding.code == "form_not_supported" for finding in findings)
-
-
-def _refuse_scan(opened: OpenedDocument) -> None:
-    pages = opened.pages
-    if pages and not any(page.glyphs for page in pages):
-        pictures = sum(1 for page in pages if page.picture_share > _PICTURE)
-        raise UnreadableDocument(*message("no_text", pages=pictures or len(pages)))
 
 
 def _extent(pages: Sequence[Page]) -> dict[str, int]:

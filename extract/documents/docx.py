@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extract.errors import EncryptedDocument, UnreadableDocument
+from extract.limits import Limits, check_limit
 from extract.messages import message
 from extract.model import Block, Cell, RawTable, TextLine
 
@@ -25,29 +26,28 @@ _WRAPPERS = {
 }
 #: A table with more cells than this holds data even where one of them holds a table.
 _FRAME_CELLS = 4
-#: A body larger than this is no report but an attack on memory.
-_LARGEST_BODY = 256 * 1024 * 1024
 
 
-def read_docx(data: bytes) -> tuple[Block, ...]:
+def read_docx(data: bytes, limits: Limits) -> tuple[Block, ...]:
     """All paragraphs and tables in the order in which they stand, tables numbered from 1.
 
     A table that only frames others gives way to them; other nested tables follow the one that holds
     them. Deleted text is left out, inserted text is read.
-    Raises UnreadableDocument if the package or its body is damaged.
+    Raises UnreadableDocument if the package or its body is damaged, LimitExceeded.
     """
-    body = _body(data)
+    body = _body(data, limits)
+    check_limit(limits, "cells", sum(1 for _ in body.iter(f"{_W}tc")))
     blocks: list[Block] = []
     for element in _children(body):
         _read_block(element, blocks)
     return tuple(blocks)
 
 
-def _body(data: bytes) -> etree._Element:
+def _body(data: bytes, limits: Limits) -> etree._Element:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             info = package.getinfo(_BODY_PART)
-            _check_body(info)
+            _check_body(info, limits)
             content = package.read(info)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         root = etree.fromstring(content, parser)
@@ -65,11 +65,11 @@ def _body(data: bytes) -> etree._Element:
     return body
 
 
-def _check_body(info: zipfile.ZipInfo) -> None:
+def _check_body(info: zipfile.ZipInfo, limits: Limits) -> None:
     if info.flag_bits & 1:
         raise EncryptedDocument(*message("encrypted"))
-    if info.file_size > _LARGEST_BODY:
-        raise UnreadableDocument(*message("damaged_document", format="DOCX", reason="body too large"))
+    # A file that says less than it holds ends in an error of its checksum.
+    check_limit(limits, "unpacked_bytes", info.file_size)
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:

@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from extract.documents.archive import unpack
 from extract.documents.docx import read_docx
+from extract.documents.html import read_html
+from extract.documents.legacy import convert_one
 from extract.documents.page_content import PageContent
 from extract.documents.pdf import read_pdf
+from extract.documents.raster import read_picture_file
+from extract.documents.sniff import sniff
+from extract.documents.spreadsheet import read_spreadsheet
 from extract.documents.tabbed_text import decode_text, read_tabbed_text
-from extract.errors import UnreadableDocument, UnsupportedFormat
+from extract.errors import JuesuanError, UnreadableDocument
+from extract.limits import DEFAULT_LIMITS, Limits, check_limit
 from extract.messages import message
 from extract.model import Block
 
-_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MARKUP_BEGINNINGS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<div", b"<table")
-#: A PDF header may stand after some junk, but near the beginning.
-_HEADER_WITHIN = 1024
+#: An old document may take this long to be converted.
+CONVERSION_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedDocument:
-    """A file as its reader sees it: pages of glyphs and rules, or blocks in order."""
+    """A file as its reader sees it: pages of glyphs and rules, blocks in order, or the files of an archive.
+
+    `name` is the path inside its archive; `refused` are the files of an archive that cannot be read, with the reason.
+    """
 
     document_id: str
     document_format: str
     data: bytes
     pages: tuple[PageContent, ...] = ()
     blocks: tuple[Block, ...] = ()
+    name: str | None = None
+    members: tuple[OpenedDocument, ...] = ()
+    refused: tuple[tuple[str, JuesuanError], ...] = ()
+    limits: Limits = field(default=DEFAULT_LIMITS)
+
+
+#: DOCX bytes of old documents that were converted in advance, by document id.
+Conversions = Mapping[str, bytes]
 
 
 def document_id(data: bytes) -> str:
@@ -37,45 +52,57 @@ def document_id(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def open_document(data: bytes) -> OpenedDocument:
-    """Open a file by what it contains.
+def open_document(
+    data: bytes, limits: Limits = DEFAULT_LIMITS, conversions: Conversions | None = None, depth: int = 0
+) -> OpenedDocument:
+    """Open a file by what it contains; old documents that are not among `conversions` are converted.
 
     Raises UnreadableDocument for empty, damaged or unknown content, EncryptedDocument where a
-    password is asked for, UnsupportedFormat for formats that have no reader.
+    password is asked for, UnsupportedFormat for formats that have no reader, LimitExceeded.
     """
-    if not data.strip(b"\x00 \t\r\n"):
-        raise UnreadableDocument(*message("empty_file"))
+    kind = sniff(data)
     identity = document_id(data)
-    if b"%PDF-" in data[:_HEADER_WITHIN]:
-        return OpenedDocument(identity, "pdf", data, pages=read_pdf(data))
-    if data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
-        return OpenedDocument(identity, "docx", data, blocks=_read_package(data))
-    _refuse_known(data)
-    text = decode_text(data)
-    if text is None:
-        raise UnreadableDocument(*message("unknown_format", beginning=repr(data[:8])))
-    return OpenedDocument(identity, "text", data, blocks=read_tabbed_text(text))
+    if kind == "archive":
+        return _open_archive(data, identity, limits, conversions or {}, depth)
+    pages: tuple[PageContent, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    if kind == "pdf":
+        pages = read_pdf(data, limits)
+    elif kind == "picture":
+        pages = read_picture_file(data, limits)
+    elif kind == "docx":
+        blocks = read_docx(data, limits)
+    elif kind == "legacy":
+        converted = (conversions or {}).get(identity) or convert_one(data, CONVERSION_SECONDS)
+        blocks = read_docx(converted, limits)
+    elif kind == "spreadsheet":
+        blocks = read_spreadsheet(data, limits)
+    elif kind == "html":
+        blocks = read_html(data, limits)
+    else:
+        blocks = read_tabbed_text(decode_text(data) or "", limits)
+    return OpenedDocument(identity, kind, data, pages, blocks, limits=limits)
 
 
-def _read_package(data: bytes) -> tuple[Block, ...]:
-    try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableDocument(*message("damaged_document", format="ZIP", reason=error)) from error
-    if "word/document.xml" in names:
-        return read_docx(data)
-    kind = "XLSX" if "xl/workbook.xml" in names else "ZIP"
-    raise UnsupportedFormat(*message("unsupported_format", format=kind))
+def _open_archive(data: bytes, identity: str, limits: Limits, conversions: Conversions, depth: int) -> OpenedDocument:
+    check_limit(limits, "archive_depth", depth + 1)
+    members: list[OpenedDocument] = []
+    refused: list[tuple[str, JuesuanError]] = []
+    for member in unpack(data, limits):
+        try:
+            opened = open_document(member.data, limits, conversions, depth + 1)
+        except JuesuanError as error:
+            refused.append((member.name, error))
+            continue
+        inner = opened.members or (opened,)
+        members.extend(_named(one, member.name) for one in inner)
+        refused.extend((f"{member.name}/{name}", error) for name, error in opened.refused)
+    if not members:
+        raise refused[0][1] if refused else UnreadableDocument(*message("empty_file"))
+    return OpenedDocument(
+        identity, "archive", data, members=tuple(members), refused=tuple(refused), limits=limits
+    )
 
 
-def _refuse_known(data: bytes) -> None:
-    beginning = data[:512].lstrip().lower()
-    if data.startswith(_COMPOUND_FILE):
-        raise UnsupportedFormat(*message("unsupported_format", format="DOC/XLS/WPS (OLE)"))
-    if beginning.startswith(_MARKUP_BEGINNINGS):
-        raise UnsupportedFormat(*message("unsupported_format", format="HTML/XML"))
-    pictures = {b"\xff\xd8\xff": "JPEG", b"\x89PNG": "PNG", b"II*\x00": "TIFF", b"MM\x00*": "TIFF", b"GIF8": "GIF"}
-    archives = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "GZIP", b"{\\rtf": "RTF"}
-    for mark, name in {**pictures, **archives}.items():
-        if data.startswith(mark):
-            raise UnsupportedFormat(*message("unsupported_format", format=name))
+def _named(opened: OpenedDocument, outer: str) -> OpenedDocument:
+    return replace(opened, name=f"{outer}/{opened.name}" if opened.name else outer)

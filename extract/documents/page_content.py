@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.model import BoundingBox
+
 #: Digits and Chinese characters are centred this share of the font height above the baseline.
 _INK_MIDDLE = 0.36
 
@@ -50,11 +52,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """All glyphs and rules of one page; `picture_share` is the part of its area that images cover."""
+    """All glyphs and rules of one page, and the boxes of its pictures.
+
+    `quarter_turns` says how the page as it is displayed was turned clockwise to be read.
+    """
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
-    picture_share: float = 0.0
+    pictures: tuple[BoundingBox, ...] = ()
+    quarter_turns: int = 0

@@ -13,19 +13,23 @@ from extract.documents.geometry import PageFrame
 from extract.documents.page_content import Glyph, PageContent
 from extract.documents.pdf_rules import page_rules
 from extract.errors import EncryptedDocument, UnreadableDocument
+from extract.limits import Limits, check_limit
 from extract.messages import message
 
 _QUARTER_TURN = 1.5707963
+#: A page with more of its area under pictures than this may be a scan.
+_SCANNED = 0.5
 _INVISIBLE = {0, 2, 0xFFFE, 0xFFFF, 0xFEFF, 0x200B}
 
 
-def read_pdf(data: bytes) -> tuple[PageContent, ...]:
+def read_pdf(data: bytes, limits: Limits) -> tuple[PageContent, ...]:
     """All pages of a PDF, from the first.
 
-    Raises EncryptedDocument if a password is asked for, UnreadableDocument if PDFium cannot open it.
+    Raises EncryptedDocument if a password is asked for, UnreadableDocument if PDFium cannot open it, LimitExceeded.
     """
     document = open_pdf(data)
     try:
+        check_limit(limits, "pages", len(document))
         return tuple(_page_content(document, index) for index in range(len(document)))
     except pdfium.PdfiumError as error:
         raise UnreadableDocument(*message("damaged_pdf", reason=error)) from error
@@ -52,10 +56,14 @@ def _page_content(document: pdfium.PdfDocument, index: int) -> PageContent:
     try:
         characters = list(_characters(text_page.raw, text_page.count_chars()))
         frame = _frame(page, characters)
-        glyphs = tuple(_glyph(frame, character) for character in characters)
-        rules, picture_area = page_rules(page, frame)
+        rules, pictures = page_rules(page, frame)
         width, height = frame.size
-        return PageContent(index + 1, width, height, glyphs, rules, picture_area / (width * height))
+        if sum(box.width * box.height for box in pictures) > _SCANNED * width * height:
+            # A scan may carry the guesses of some recogniser as text that nobody sees.
+            characters = list(_characters(text_page.raw, text_page.count_chars(), seen_only=True))
+        glyphs = tuple(_glyph(frame, character) for character in characters)
+        turns = (frame.quarter_turns - page.get_rotation() // 90) % 4
+        return PageContent(index + 1, width, height, glyphs, rules, pictures, turns)
     finally:
         text_page.close()
         page.close()
@@ -64,7 +72,7 @@ def _page_content(document: pdfium.PdfDocument, index: int) -> PageContent:
 _Character = tuple[str, int, float, float, float, float, float, float]
 
 
-def _characters(text_page: ctypes.c_void_p, count: int) -> Iterator[_Character]:
+def _characters(text_page: ctypes.c_void_p, count: int, *, seen_only: bool = False) -> Iterator[_Character]:
     """Visible characters in PDF space: text, clockwise quarter turns, left, bottom, right, top, origin x and y."""
     x, y = ctypes.c_double(), ctypes.c_double()
     rectangle = pdfium_c.FS_RECTF()
@@ -73,11 +81,20 @@ def _characters(text_page: ctypes.c_void_p, count: int) -> Iterator[_Character]:
         code = pdfium_c.FPDFText_GetUnicode(text_page, index)
         if code in _INVISIBLE or code < 32 or pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
             continue
+        if seen_only and not _seen(text_page, index):
+            continue
         if not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, reference):
             continue
         pdfium_c.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
         turns = round(pdfium_c.FPDFText_GetCharAngle(text_page, index) / _QUARTER_TURN) % 4
         yield chr(code), turns, rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, x.value, y.value
+
+
+def _seen(text_page: ctypes.c_void_p, index: int) -> bool:
+    """Whether a character is painted at all."""
+    text_object = pdfium_c.FPDFText_GetTextObject(text_page, index)
+    mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) if text_object else None
+    return mode not in {pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP}
 
 
 def _frame(page: pdfium.PdfPage, characters: list[_Character]) -> PageFrame:

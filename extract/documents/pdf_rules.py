@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from extract.documents.geometry import PageFrame
 from extract.documents.page_content import Rule
+from extract.model import BoundingBox
 
 #: A filled shape thinner than this is a rule drawn as a rectangle.
 THICKEST_RULE = 3.5
@@ -28,18 +29,25 @@ _GetColour = Callable[..., int]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def page_rules(page: pdfium.PdfPage, frame: PageFrame) -> tuple[tuple[Rule, ...], float]:
-    """Rules of a page in reading coordinates, and the area that its images cover, in square points."""
+def page_rules(page: pdfium.PdfPage, frame: PageFrame) -> tuple[tuple[Rule, ...], tuple[BoundingBox, ...]]:
+    """Rules of a page and the boxes of its pictures, in reading coordinates."""
     rules: list[Rule] = []
-    picture_area = 0.0
+    pictures: list[BoundingBox] = []
     for raw, matrix in _objects(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _IDENTITY, 0):
         kind = pdfium_c.FPDFPageObj_GetType(raw)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             rules.extend(_path_rules(raw, matrix, frame))
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            a, b, c, d, _, _ = matrix
-            picture_area += abs(a * d - b * c)
-    return tuple(rules), picture_area
+            pictures.append(_picture_box(matrix, frame))
+    return tuple(rules), tuple(pictures)
+
+
+def _picture_box(matrix: Matrix, frame: PageFrame) -> BoundingBox:
+    """Where the unit square of an image comes to lie."""
+    a, b, c, d, e, f = matrix
+    corners = [frame.point(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    return BoundingBox(min(across), min(down), max(across), max(down))
 
 
 def _objects(container: object, count: _Count, get: _Get, outer: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:

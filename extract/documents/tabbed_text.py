@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.limits import Limits, check_limit
 from extract.model import Block, Cell, RawTable, TextLine
 
 ENGINE = "tabbed_text"
@@ -27,14 +28,20 @@ def decode_text(data: bytes) -> str | None:
     return None
 
 
-def read_tabbed_text(text: str) -> tuple[Block, ...]:
-    """Lines and tables of `text`; a table is a run of lines with tabs, or of Markdown rows with bars."""
+def read_tabbed_text(text: str, limits: Limits) -> tuple[Block, ...]:
+    """Lines and tables of `text`; a table is a run of lines with tabs, or of Markdown rows with bars.
+
+    Raises LimitExceeded.
+    """
+    cells = 0
     blocks: list[Block] = []
     rows: list[list[str]] = []
     for line in text.splitlines():
         fields = _fields(line)
         if fields is not None:
             rows.append(fields)
+            cells += len(fields)
+            check_limit(limits, "cells", cells)
             continue
         blocks.extend(_table(rows, blocks))
         rows = []

@@ -38,6 +38,7 @@ class _Template(BaseModel):
     required: list[str]
     subject_kind: str | None = None
     fingerprint: str | None = None
+    row_sums: dict[str, list[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class FormTemplate:
 
     `measures` maps each measure to its Chinese and English label. `since` is the first fiscal
     year in which the form is due. `fingerprint` is a pattern that no other form's header holds.
+    `row_sums` names the measures that add up to another one in each row.
     """
 
     form: str
@@ -69,6 +71,7 @@ class FormTemplate:
     columns: tuple[ColumnRule, ...]
     required: tuple[str, ...]
     fingerprint: re.Pattern[str] | None
+    row_sums: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -100,4 +103,5 @@ def _template(content: object) -> FormTemplate:
         tuple(ColumnRule(re.compile(rule.pattern), rule.role or "measure", rule.measure) for rule in raw.columns),
         tuple(raw.required),
         re.compile(raw.fingerprint) if raw.fingerprint else None,
+        {whole: tuple(parts) for whole, parts in raw.row_sums.items()},
     )

@@ -66,9 +66,17 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
                         is_total=draft.is_total,
                         where=row.where(cell),
                         engine=row.table.engine,
+                        confidence=_confidence(row, cell),
                     )
                 )
     return items, findings
+
+
+def _confidence(row: BodyRow, cell: Cell) -> float | None:
+    """The recogniser's confidence in an amount and the labels of its row; None where nothing was recognised."""
+    labels = [other for other in row.cells if other is not None and other.text and not has_amount(other)]
+    known = [entry.confidence for entry in (cell, *labels) if entry.confidence is not None]
+    return min(known) if known else None
 
 
 def _unreadable(error: InvalidAmount, row: BodyRow, cell: Cell, form: str) -> Finding:

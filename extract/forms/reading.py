@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.amounts import squeeze
 from extract.forms.coded_lists import read_coded_lists
 from extract.forms.gather import Group, LeftAside, gather_forms
-from extract.forms.joined import JoinedTable, join_parts
+from extract.forms.joined import JoinedTable, join_parts, table_ref
 from extract.forms.lines import DraftLine, has_amount, line_items
 from extract.forms.normalise import normalise
 from extract.forms.three_public import read_three_public
@@ -68,7 +68,7 @@ def _statement(
     group, unit = draft.group, draft.unit
     form = group.template.form
     table = group.parts[0].table
-    where = Location(table.page, table.bbox, f"table {table.table_no}")
+    where = Location(table.page, table.bbox, table_ref(table))
     findings: list[Finding] = []
     texts = _amount_texts(draft)
     if unit is None and texts:
@@ -122,14 +122,14 @@ def _repeated(group: Group, first: DraftStatement, lines: Sequence[DraftLine]) -
     texts = tuple(squeeze(cell.text) for line in lines for _, _, cell in line.values)
     english, chinese = message("repeated_form", form=group.title or group.template.form, count=len(texts))
     table = group.parts[0].table
-    where = Location(table.page, table.bbox, f"table {table.table_no}")
+    where = Location(table.page, table.bbox, table_ref(table))
     severity = Severity.INFO if list(texts) == _amount_texts(first) else Severity.WARNING
     return Finding(severity, "repeated_form", english, chinese, where, group.template.form, texts)
 
 
 def _table_findings(aside: LeftAside) -> Iterable[Finding]:
     texts = _texts_with_amounts(aside.table)
-    where = Location(aside.table.page, aside.table.bbox, f"table {aside.table.table_no}")
+    where = Location(aside.table.page, aside.table.bbox, table_ref(aside.table))
     title = squeeze(aside.title or "")[:60]
     if aside.reason:
         reasons = load_wording("ignore_reasons")[aside.reason]

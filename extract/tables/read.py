@@ -2,49 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
 from extract.model import Block, Page, RawTable, SourceDocument, TextLine
-from extract.tables import pdfium_grid
+from extract.tables import ocr_grid, pdfium_grid
 from extract.tables.lettering import text_lines
+from extract.tables.ocr_page import is_scan, read_scanned_page, read_screenshots
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is read at a time: a page of a file, or a whole file without pages (`content` None)."""
+
+    opened: OpenedDocument
+    content: PageContent | None
+
 
 #: A table engine turns one page of an opened PDF into its raw tables, numbered from 1 on the page.
 TableEngine = Callable[[OpenedDocument, PageContent], tuple[RawTable, ...]]
 
 
 def _pdfium_grid(_: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
-    return pdfium_grid.read_page_tables(page)
+    return pdfium_grid.read_page_tables(page) if page.rules else ()
 
 
 def _camelot(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
     # camelot takes a second to import: only those pay who ask for it.
     from extract.tables.camelot_lattice import read_page_tables
 
-    return read_page_tables(opened.data, page)
+    return read_page_tables(opened.data, page) if page.rules else ()
 
 
-#: From fast to thorough.
+#: Engines for pages with text, from fast to thorough.
 ENGINES: dict[str, TableEngine] = {"pdfium_grid": _pdfium_grid, "camelot": _camelot}
+FIRST_ENGINE = "pdfium_grid"
 
 
-def read_pages(opened: OpenedDocument, engine: str = "pdfium_grid") -> SourceDocument:
-    """The document in blocks; `engine` is a key of ENGINES and counts for PDF only."""
-    if not opened.pages:
-        pages: tuple[Page, ...] = (Page(None, opened.blocks),)
+def sheets(opened: OpenedDocument) -> tuple[Sheet, ...]:
+    """All pages of a document, of an archive those of its files in the order of their names."""
+    if opened.members:
+        return tuple(sheet for member in opened.members for sheet in sheets(member))
+    if opened.pages:
+        return tuple(Sheet(opened, content) for content in opened.pages)
+    return (Sheet(opened, None),)
+
+
+def read_pages(opened: OpenedDocument, engine: str = FIRST_ENGINE) -> SourceDocument:
+    """The document in blocks; `engine` is a key of ENGINES and counts for pages with text only."""
+    return as_document(opened, [read_sheet(sheet, engine) for sheet in sheets(opened)])
+
+
+def as_document(opened: OpenedDocument, pages: Sequence[Page]) -> SourceDocument:
+    """The pages as one document, their tables numbered over all of it."""
+    return SourceDocument(opened.document_id, opened.document_format, len(opened.data), _numbered(pages))
+
+
+def read_sheet(sheet: Sheet, engine: str = FIRST_ENGINE) -> Page:
+    """One sheet in blocks; a page that is a picture is recognised whatever the engine."""
+    opened, content = sheet.opened, sheet.content
+    if content is None:
+        named = (TextLine(opened.name),) if opened.name else ()
+        page = Page(None, (*named, *opened.blocks), engine=opened.document_format)
+    elif engine == ocr_grid.ENGINE or is_scan(content):
+        page = _recognised(sheet.opened, content)
     else:
-        pages = _numbered(tuple(_page(opened, page, ENGINES[engine]) for page in opened.pages))
-    return SourceDocument(opened.document_id, opened.document_format, len(opened.data), pages)
+        page = _page(opened, content, engine)
+    return _of_member(page, opened.name) if opened.name else page
 
 
-def _page(opened: OpenedDocument, page: PageContent, engine: TableEngine) -> Page:
-    tables = engine(opened, page) if page.rules else ()
+def _recognised(opened: OpenedDocument, content: PageContent) -> Page:
+    scanned = read_scanned_page(opened, content)
+    blocks: list[Block] = [*scanned.tables, *scanned.lines]
+    turn = scanned.turn
+    return Page(
+        content.number,
+        tuple(sorted(blocks, key=_top)),
+        scanned.width,
+        scanned.height,
+        ocr_grid.ENGINE,
+        turn.quarter_turns,
+        turn.degrees,
+    )
+
+
+def _page(opened: OpenedDocument, page: PageContent, engine: str) -> Page:
+    tables = ENGINES[engine](opened, page)
     boxes = [table.bbox for table in tables if table.bbox is not None]
     outside = [glyph for glyph in page.glyphs if not any(pdfium_grid.inside(glyph, box) for box in boxes)]
-    blocks: list[Block] = [*tables, *text_lines(outside, page.number)]
-    return Page(page.number, tuple(sorted(blocks, key=_top)), page.width, page.height)
+    blocks: list[Block] = [*tables, *text_lines(outside, page.number), *read_screenshots(opened, page)]
+    return Page(page.number, tuple(sorted(blocks, key=_top)), page.width, page.height, engine)
+
+
+def _of_member(page: Page, name: str) -> Page:
+    """A page that says, with its tables, which file of an archive it belongs to."""
+    blocks = tuple(replace(block, member=name) if isinstance(block, RawTable) else block for block in page.blocks)
+    return replace(page, blocks=blocks, member=name)
 
 
 def _top(block: Block) -> tuple[float, float]:
@@ -56,7 +111,7 @@ def _top(block: Block) -> tuple[float, float]:
     return middle, box.x0
 
 
-def _numbered(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+def _numbered(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with their tables numbered over the whole document."""
     table_no = 0
     numbered = []

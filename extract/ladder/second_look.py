@@ -1,0 +1,209 @@
+"""A reading of scanned pages → the best of several readings of their cells, with what stays in doubt marked.
+
+A scan is recognised at 200 dpi. Where its sums do not prove every amount, its cells are recognised again
+from sharper pictures of the same pages; where the readings of a cell differ, the sums choose, or else the
+majority. Digits are never repaired: what no reading proves is marked as suspect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extract.amounts import is_amount, squeeze
+from extract.ladder.reading import Reading, read
+from extract.model import BoundingBox, Cell, LineItem, Page, RawTable, Statement
+from extract.scans.cleaning import Turn
+from extract.scans.recognition import UNREAD, Recognised
+from extract.tables import ocr_grid
+from extract.tables.ocr_grid import reread_cells
+from extract.tables.ocr_page import page_picture
+from extract.tables.read import Sheet
+from extract.wording import load_wording
+
+#: Resolutions of the further readings.
+_SHARPER = (300, 250)
+#: Amounts that no sum proves want at least this confidence, in both readings.
+_SURE = 0.8
+#: Cells on which the readings differ, tried one by one against the sums.
+_MOST_TRIED = 60
+
+#: A cell by its place: index of the page, of the block on it, of the cell in it.
+_Place = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The readings of all cells of some scanned tables, first to last."""
+
+    readings: Mapping[_Place, tuple[Recognised, ...]]
+
+    def disputed(self) -> list[_Place]:
+        """Cells that were not read the same each time."""
+        return [place for place, texts in self.readings.items() if len({squeeze(t.text) for t in texts}) > 1]
+
+
+def second_look(sheets: Sequence[Sheet], reading: Reading) -> Reading:
+    """The reading with its scanned forms settled: cells chosen, doubtful line items marked."""
+    scanned = [i for i, page in enumerate(reading.pages) if page.engine == ocr_grid.ENGINE or _has_scanned_table(page)]
+    if not scanned:
+        return reading
+    doubtful = [i for i in scanned if _doubtful(reading, reading.pages[i])]
+    cells = _Cells(dict(_reread(sheets, reading.pages, doubtful)))
+    settled = _settle(reading, cells) if cells.readings else reading
+    return _with_suspicions(settled, cells)
+
+
+def _has_scanned_table(page: Page) -> bool:
+    return any(isinstance(block, RawTable) and block.engine == ocr_grid.ENGINE for block in page.blocks)
+
+
+def _doubtful(reading: Reading, page: Page) -> bool:
+    """Whether anything on a scanned page with tables of a form is not proved by a sum, or badly legible."""
+    if not _has_scanned_table(page):
+        return False
+    proved = reading.proved()
+    items = [item for s in reading.statements for item in s.line_items if page.number in s.pages]
+    return (
+        any(page.number in reading.pages_of(form) for form in reading.doubtful_forms())
+        or any(id(item) not in proved or (item.confidence or 0) < _SURE for item in items)
+        or not items
+    )
+
+
+def _reread(
+    sheets: Sequence[Sheet], pages: Sequence[Page], chosen: Iterable[int]
+) -> Iterable[tuple[_Place, tuple[Recognised, ...]]]:
+    for index in chosen:
+        page, sheet = pages[index], sheets[index]
+        if sheet.content is None:
+            continue
+        places: list[_Place] = []
+        boxes: list[BoundingBox] = []
+        first: list[Recognised] = []
+        for block_no, block in enumerate(page.blocks):
+            if not isinstance(block, RawTable) or block.engine != ocr_grid.ENGINE:
+                continue
+            for cell_no, cell in enumerate(block.cells):
+                if cell.bbox is not None:
+                    places.append((index, block_no, cell_no))
+                    boxes.append(cell.bbox)
+                    first.append(Recognised(cell.text, cell.confidence or 0.0))
+        turn = Turn(page.quarter_turns, page.tilt_degrees)
+        further = [
+            reread_cells(page_picture(sheet.opened, sheet.content, dots), turn, boxes)
+            for dots in (_SHARPER if sheet.opened.document_format != "picture" else ())
+        ]
+        for number, place in enumerate(places):
+            yield place, (first[number], *(texts[number] for texts in further))
+
+
+def _settle(reading: Reading, cells: _Cells) -> Reading:
+    """The reading in which the majority, and then the sums, chose among the readings of each cell."""
+    disputed = cells.disputed()
+    chosen = {place: _majority(cells.readings[place]) for place in disputed}
+    best = read(_with_texts(reading.pages, chosen))
+    for place in disputed[:_MOST_TRIED]:
+        if not best.score()[0] and not _is_number(cells.readings[place]):
+            continue
+        for text in _others(cells.readings[place], chosen[place]):
+            trial = read(_with_texts(reading.pages, {**chosen, place: text}))
+            if trial.score() < best.score():
+                best, chosen = trial, {**chosen, place: text}
+    return best
+
+
+def _majority(texts: Sequence[Recognised]) -> Recognised:
+    """What most readings say, but an ordinal with its mark before one without; of equals a number, then the surest."""
+    votes = Counter(squeeze(text.text) for text in texts)
+    ordinal = re.compile(load_wording("sums")["ordinal"])
+
+    def weight(text: Recognised) -> tuple[bool, int, bool, bool, float]:
+        marked = bool(ordinal.match(squeeze(text.text)))
+        return marked, votes[squeeze(text.text)], UNREAD not in text.text, is_amount(text.text), text.confidence
+
+    return max(texts, key=weight)
+
+
+def _others(texts: Sequence[Recognised], chosen: Recognised) -> list[Recognised]:
+    found: dict[str, Recognised] = {}
+    for text in texts:
+        if squeeze(text.text) != squeeze(chosen.text):
+            found.setdefault(squeeze(text.text), text)
+    return list(found.values())
+
+
+def _is_number(texts: Sequence[Recognised]) -> bool:
+    return any(any(character.isdigit() for character in text.text) for text in texts)
+
+
+def _with_texts(pages: Sequence[Page], chosen: Mapping[_Place, Recognised]) -> tuple[Page, ...]:
+    """The pages with some cells replaced."""
+    changed = list(pages)
+    for (page_no, block_no, cell_no), text in chosen.items():
+        blocks = list(changed[page_no].blocks)
+        table = blocks[block_no]
+        if isinstance(table, RawTable):
+            cells = list(table.cells)
+            cells[cell_no] = replace(cells[cell_no], text=text.text, confidence=text.confidence)
+            blocks[block_no] = replace(table, cells=tuple(cells))
+            changed[page_no] = replace(changed[page_no], blocks=tuple(blocks))
+    return tuple(changed)
+
+
+def _with_suspicions(reading: Reading, cells: _Cells) -> Reading:
+    """The reading with each scanned line item that nothing proves marked with the reason."""
+    proved, failed = reading.proved(), reading.failed()
+    disputed = _boxes(reading.pages, cells.disputed())
+    again = _boxes(reading.pages, cells.readings)
+
+    def marked(item: LineItem) -> LineItem:
+        if item.engine != ocr_grid.ENGINE:
+            return item
+        return replace(item, suspect=_suspicion(item, id(item) in proved, id(item) in failed, disputed, again))
+
+    statements = tuple(_statement(s, tuple(marked(item) for item in s.line_items)) for s in reading.statements)
+    return replace(reading, statements=statements)
+
+
+def _statement(statement: Statement, items: tuple[LineItem, ...]) -> Statement:
+    return replace(statement, line_items=items)
+
+
+_Boxes = Mapping[int | None, Sequence[BoundingBox]]
+
+
+def _suspicion(item: LineItem, proved: bool, failed: bool, disputed: _Boxes, again: _Boxes) -> str | None:
+    box = item.where.bbox
+    if failed and not proved:
+        return "sum_fails"
+    if box is None:
+        return None
+    # No sum tells a wrong name; where there is a code, the sums tell whether it is right.
+    told = proved and item.subject_code is not None
+    if any(_same_row(box, other) for other in disputed.get(item.where.page, ())) and not told:
+        return "readings_differ"
+    if (item.confidence or 0.0) < _SURE and not proved:
+        return "illegible"
+    if not proved and not again.get(item.where.page):
+        return "read_once"
+    return None
+
+
+def _same_row(box: BoundingBox, other: BoundingBox) -> bool:
+    """Whether another cell stands in the row of this one, on its left or at its place."""
+    middle = (box.top + box.bottom) / 2
+    return other.top <= middle <= other.bottom and other.x0 <= box.x0 + 1
+
+
+def _boxes(pages: Sequence[Page], places: Iterable[_Place]) -> dict[int | None, list[BoundingBox]]:
+    found: dict[int | None, list[BoundingBox]] = {}
+    for page_no, block_no, cell_no in places:
+        block = pages[page_no].blocks[block_no]
+        if isinstance(block, RawTable):
+            cell: Cell = block.cells[cell_no]
+            if cell.bbox is not None:
+                found.setdefault(pages[page_no].number, []).append(cell.bbox)
+    return found

@@ -1,0 +1,1 @@
+"""Pictures of pages → upright, clean pictures, their rules and their text."""
