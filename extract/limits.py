@@ -29,4 +29,6 @@ def check_limit(limits: Limits, name: str, value: int) -> None:
     """Raise LimitExceeded if `value` is above the limit of that name."""
     most = int(getattr(limits, name))
     if value > most:
-        raise LimitExceeded(*message("limit_exceeded", name=name.replace("_", " "), value=value, most=most, setting=name.upper()))
+        raise LimitExceeded(
+            *message("limit_exceeded", name=name.replace("_", " "), value=value, most=most, setting=name.upper())
+        )

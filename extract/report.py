@@ -11,6 +11,7 @@ from extract.forms.budget import budget_forms
 from extract.identity.resolve import phase_of, resolve_identity
 from extract.ladder.reading import read
 from extract.ladder.second_look import second_look
+from extract.limits import DEFAULT_LIMITS, Limits
 from extract.messages import message
 from extract.model import Claim, Finding, Identity, Page, RawTable, Report, SourceDocument, Statement, TextLine
 from extract.narrative.claims import read_claims
@@ -35,24 +36,24 @@ class Stages:
         return tuple(b for page in self.document.pages for b in page.blocks if isinstance(b, RawTable))
 
 
-def extract_report(data: bytes) -> Report:
+def extract_report(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Report:
     """The report in `data`.
 
-    Raises UnreadableDocument (empty, damaged, encrypted, unknown or unsupported format, scans),
+    Raises UnreadableDocument (empty, damaged, encrypted, unknown or unsupported format, over a limit),
     NotAReport (none of the standard forms), UnknownIdentity (year, phase, publisher or unit nowhere).
     """
-    stages = read_stages(data)
+    stages = read_stages(data, limits=limits)
     return Report(stages.document, stages.identity, stages.statements, stages.findings, stages.claims)
 
 
-def read_document(data: bytes, engine: str = "pdfium_grid") -> SourceDocument:
+def read_document(data: bytes, engine: str = "pdfium_grid", limits: Limits = DEFAULT_LIMITS) -> SourceDocument:
     """The pages of a file with their raw tables; raises UnreadableDocument."""
-    return read_pages(open_document(data), engine)
+    return read_pages(open_document(data, limits), engine)
 
 
-def read_stages(data: bytes, engine: str = "pdfium_grid") -> Stages:
+def read_stages(data: bytes, engine: str = "pdfium_grid", limits: Limits = DEFAULT_LIMITS) -> Stages:
     """All stages of extraction; raises as `extract_report` does."""
-    opened = open_document(data)
+    opened = open_document(data, limits)
     units = sheets(opened)
     reading = second_look(units, read(as_document(opened, [read_sheet(sheet, engine) for sheet in units]).pages))
     document = as_document(opened, reading.pages)

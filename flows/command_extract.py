@@ -16,6 +16,7 @@ from extract.messages import message
 from extract.model import RawTable, SourceDocument
 from extract.report import Stages, read_document, read_stages
 from flows.errors import DeliveryNotFound
+from flows.settings import Settings
 
 #: How far a document can be followed.
 STAGES = ("pages", "tables", "statements", "lines")
@@ -28,11 +29,11 @@ def show_extraction(file: Path, until: str, *, as_json: bool) -> None:
         raise DeliveryNotFound(*message("delivery_not_found", path=file))
     data = file.read_bytes()
     if until in {"pages", "tables"}:
-        document = read_document(data)
+        document = read_document(data, limits=Settings().limits)
         rows = _page_rows(document) if until == "pages" else _table_rows(document)
         _show({"document_id": document.document_id, "format": document.document_format, until: rows}, as_json=as_json)
         return
-    stages = read_stages(data)
+    stages = read_stages(data, limits=Settings().limits)
     content: dict[str, Any] = {
         "document_id": stages.document.document_id,
         "format": stages.document.document_format,

@@ -50,7 +50,7 @@ def is_extracted(settings: Settings, document_id: str) -> bool:
 def extract_one(settings: Settings, document_id: str) -> Refusal | None:
     """Read one document and store its tables; a document that cannot be read leaves a refusal instead."""
     try:
-        report = extract_report(document_path(settings, document_id).read_bytes())
+        report = extract_report(document_path(settings, document_id).read_bytes(), settings.limits)
         write_extraction(settings.extracted, extraction_key(document_id), report_tables(report))
     except JuesuanError as error:
         return refuse(settings, document_id, error.code, (error.message, error.message_zh))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from extract.limits import DEFAULT_LIMITS, Limits
 
 #: The checkout: dbt project, samples and default data folder lie here.
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -22,9 +25,21 @@ class Settings(BaseSettings):
     workers: int = Field(default=os.cpu_count() or 1, ge=1)
     batch_documents: int = Field(default=8, ge=1)
     largest_file_bytes: int = 512 * 1024 * 1024
-    document_seconds: float = Field(default=120.0, gt=0)
+    largest_pages: int = Field(default=DEFAULT_LIMITS.pages, ge=1)
+    largest_pixels: int = Field(default=DEFAULT_LIMITS.pixels, ge=1)
+    largest_cells: int = Field(default=DEFAULT_LIMITS.cells, ge=1)
+    largest_nesting: int = Field(default=DEFAULT_LIMITS.nesting, ge=1)
+    largest_unpacked_bytes: int = Field(default=DEFAULT_LIMITS.unpacked_bytes, ge=1)
+    largest_archive_files: int = Field(default=DEFAULT_LIMITS.archive_files, ge=1)
+    largest_archive_depth: int = Field(default=DEFAULT_LIMITS.archive_depth, ge=1)
+    document_seconds: float = Field(default=600.0, gt=0)
     worker_memory_bytes: int = 4 * 1024**3
     fetch_seconds: float = Field(default=120.0, gt=0)
+
+    @property
+    def limits(self) -> Limits:
+        """What one document may cost."""
+        return Limits(**{field.name: getattr(self, f"largest_{field.name}") for field in fields(Limits)})
 
     @property
     def warehouse_path(self) -> Path:

@@ -99,9 +99,7 @@ def _open_archive(data: bytes, identity: str, limits: Limits, conversions: Conve
         refused.extend((f"{member.name}/{name}", error) for name, error in opened.refused)
     if not members:
         raise refused[0][1] if refused else UnreadableDocument(*message("empty_file"))
-    return OpenedDocument(
-        identity, "archive", data, members=tuple(members), refused=tuple(refused), limits=limits
-    )
+    return OpenedDocument(identity, "archive", data, members=tuple(members), refused=tuple(refused), limits=limits)
 
 
 def _named(opened: OpenedDocument, outer: str) -> OpenedDocument:

@@ -11,11 +11,11 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extract.documents.page_content import PageContent
 from extract.documents.pdf import open_pdf
+from extract.documents.picture import POINTS_PER_INCH, Picture, Pixels
 from extract.errors import UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
 from extract.model import BoundingBox
-from extract.documents.picture import POINTS_PER_INCH, Picture, Pixels
 
 #: Picture files that say nothing of their resolution are taken for a page of A4, this many points wide or high.
 _A4_SHORT, _A4_LONG = 595.0, 842.0

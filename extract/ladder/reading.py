@@ -23,7 +23,7 @@ class Reading:
     sums: tuple[tuple[Sum, ...], ...]
 
     def score(self, form: str | None = None) -> tuple[int, int, int]:
-        """How much speaks against the reading, least first: failed sums and misread cells, unproved amounts, lost ones."""
+        """What speaks against the reading: failed sums and misread cells, unproved amounts, lost ones."""
         chosen = [index for index, s in enumerate(self.statements) if form is None or s.form == form]
         failed = sum(entry.fit is Fit.FAILS for index in chosen for entry in self.sums[index])
         misread = sum(f.code in _MISREAD for f in self.findings if form is None or f.form == form)

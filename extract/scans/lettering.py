@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extract.scans.inked_rules import ink_mask
 from extract.documents.picture import Pixels
+from extract.scans.inked_rules import ink_mask
 
 #: Strokes that make a line are at least this long one way, in inches; dots and dust are shorter.
 _STROKE = 0.03

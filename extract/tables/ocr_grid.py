@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extract.documents.picture import Picture, Pixels
 from extract.model import BoundingBox, Cell, RawTable, TextLine
@@ -13,14 +13,14 @@ from extract.scans.inked_rules import inked_rules, without_ink
 from extract.scans.lettering import PrintedLine, printed_lines
 from extract.scans.recognition import FoundLine, Recognised, find_lines, recognise_lines
 from extract.tables.ruling import Grid, find_grids
+from extract.wording import load_wording
 
 ENGINE = "ocr"
 #: Below this mean confidence a page may lie on its side or stand on its head.
 _UPRIGHT_CONFIDENCE = 0.8
 #: Ink that the recogniser takes for punctuation at the edge of a number: dust, the end of a rule.
-_EDGE_DUST = re.compile(r"^[.,:;'`·・—_。，：、\"\-~]*(?=[\d(\[])|(?<=[\d)\]%])[.,:;'`·・—_。，：、\"\-~|]+$")
-_NUMBER = re.compile(r"^[^\w(\[]*[-(\[]?\d[\d,.]*[)\]%]?\W*$")
-_MINUS = re.compile(r"^[-−–]\d")
+_WORDS = load_wording("recognition")
+_EDGE_DUST, _NUMBER, _MINUS = (re.compile(_WORDS[key]) for key in ("edge_dust", "number", "minus"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def read_screenshots(opened: OpenedDocument, content: PageContent) -> tuple[Bloc
     blocks: list[Block] = []
     for box in boxes:
         scanned = read_upright(_crop(picture, box), content.number, Turn())
-        blocks.extend(_shifted(block, box) for block in (*scanned.tables, *scanned.lines))
+        found: tuple[Block, ...] = (*scanned.tables, *scanned.lines)
+        blocks.extend(_shifted(block, box) for block in found)
     return tuple(blocks)
 
 
@@ -119,9 +120,7 @@ def _shifted(block: Block, by: BoundingBox) -> Block:
         return replace(block, bbox=_moved(block.bbox, by))
     cells = tuple(replace(cell, bbox=_moved(cell.bbox, by)) for cell in block.cells)
     edges = tuple(edge + by.x0 for edge in block.column_edges)
-    return RawTable(
-        block.table_no, block.rows, block.columns, cells, ENGINE, block.page, _moved(block.bbox, by), edges
-    )
+    return RawTable(block.table_no, block.rows, block.columns, cells, ENGINE, block.page, _moved(block.bbox, by), edges)
 
 
 def _moved(box: BoundingBox | None, by: BoundingBox) -> BoundingBox | None:

@@ -72,7 +72,7 @@ def test_good_reports_are_published_and_every_bad_file_has_its_line(night: Night
         "truncated.pdf": "unreadable",
         "encrypted.pdf": "encrypted",
         "letter.txt": "not_a_report",
-        "picture.pdf": "unsupported_format",
+        "picture.pdf": "unreadable",
     }
     assert all(entry["message"] and entry["message_zh"] for entry in answer.content["quarantined"])
     assert answer.content["documents_read"] == 2

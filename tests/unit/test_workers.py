@@ -44,7 +44,7 @@ def test_a_document_over_the_time_limit_is_refused_and_the_rest_goes_on(tmp_path
 
 
 def test_a_document_that_exhausts_its_worker_does_not_take_the_batch_with_it(tmp_path: Path) -> None:
-    settings = Settings(data=tmp_path / "data", worker_memory_bytes=700 * 1024 * 1024)
+    settings = Settings(data=tmp_path / "data", worker_memory_bytes=1200 * 1024 * 1024, largest_cells=10**9)
     files = {"huge.txt": b"a\tb\n" * 6_000_000, "good.txt": make_text(synthetic_figures(1), Layout())}
     delivered = deliver(settings, tmp_path / "delivered", files)
     ids = [delivered["huge.txt"].document_id, delivered["good.txt"].document_id]
