@@ -85,7 +85,7 @@ def _failure(
         label_zh=check.label_zh,
         label_en=check.label_en,
         severity=check.severity,
-        gates=check.gates and not is_waived,
+        gates=check.gates and not is_waived and not any(terms[key].is_suspect for key in _term_ids(row)),
         form=row["form"],
         subject_code=row.get("subject_code"),
         subject_name=row.get("subject_name"),
@@ -101,17 +101,22 @@ def _failure(
 
 def _terms(connection: duckdb.DuckDBPyConnection, failed: list[dict[str, Any]]) -> dict[str, Term]:
     """Where the amounts of failed sums stand, by line item."""
-    keys = {key for row in failed for side in ("left_ids", "right_ids") for key in row.get(side) or ()}
+    keys = {key for row in failed for key in _term_ids(row)}
     if not keys:
         return {}
     rows = connection.execute(
-        "select line_item_id, subject_name, amount_text, page, bbox, cell_ref from marts.fct_line_item "
+        "select line_item_id, subject_name, amount_text, page, bbox, cell_ref, is_suspect from marts.fct_line_item "
         "where line_item_id in (select unnest(?))",
         [sorted(keys)],
     ).fetchall()
     return {
-        key: Term(key, name, text, page, tuple(box) if box else None, ref) for key, name, text, page, box, ref in rows
+        key: Term(key, name, text, page, tuple(box) if box else None, ref, suspect)
+        for key, name, text, page, box, ref, suspect in rows
     }
+
+
+def _term_ids(row: dict[str, Any]) -> list[str]:
+    return [key for side in ("left_ids", "right_ids") for key in row.get(side) or ()]
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:

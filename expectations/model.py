@@ -28,7 +28,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One printed amount of a failed sum and where it stands."""
+    """One printed amount of a failed sum and where it stands; a suspect one may be misread."""
 
     line_item_id: str
     subject_name: str
@@ -36,6 +36,7 @@ class Term:
     page: int | None
     bbox: tuple[float, ...] | None
     cell_ref: str | None
+    is_suspect: bool
 
 
 @dataclass(frozen=True, slots=True)

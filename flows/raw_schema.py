@@ -71,6 +71,8 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("bbox", _BOX),
             ("cell_ref", _TEXT),
             ("engine", _TEXT),
+            ("confidence", pa.float64()),
+            ("suspect_reason", _TEXT),
         ]
     ),
     "finding": pa.schema(

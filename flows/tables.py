@@ -109,6 +109,8 @@ def _line_item(document_id: str, statement: Statement, item: LineItem, seen: Cou
         "bbox": _box(item.where.bbox),
         "cell_ref": item.where.cell_ref,
         "engine": item.engine,
+        "confidence": round(item.confidence, 4) if item.confidence is not None else None,
+        "suspect_reason": item.suspect,
     }
 
 

@@ -80,6 +80,9 @@ def _confidence(row: BodyRow, cell: Cell) -> float | None:
 
 
 def _unreadable(error: InvalidAmount, row: BodyRow, cell: Cell, form: str) -> Finding:
+    if cell.confidence is not None:
+        # What cannot be read in a scan is the recogniser's fault: the rest of the report is not held back.
+        return finding(Severity.WARNING, "illegible_amount", row, cell, form, text=squeeze(cell.text))
     texts = (squeeze(cell.text),)
     return Finding(Severity.ERROR, error.code, error.message, error.message_zh, row.where(cell), form, texts)
 
@@ -87,5 +90,5 @@ def _unreadable(error: InvalidAmount, row: BodyRow, cell: Cell, form: str) -> Fi
 def finding(severity: Severity, code: str, row: BodyRow, cell: Cell, form: str, **particulars: object) -> Finding:
     """A finding about one cell, its sentences from the message file."""
     english, chinese = message(code, **particulars)
-    texts = (squeeze(cell.text),) if has_amount(cell) else ()
+    texts = (squeeze(cell.text),) if has_amount(cell) or code == "illegible_amount" else ()
     return Finding(severity, code, english, chinese, row.where(cell), form, texts)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from extract.amounts import is_amount, squeeze
 from extract.ladder.reading import Reading, read
+from extract.ladder.suspicion import SURE, Place, boxes_of, with_suspicions
 from extract.model import BoundingBox, Cell, LineItem, Page, RawTable, Statement
 from extract.scans.cleaning import Turn
 from extract.scans.recognition import UNREAD, Recognised
@@ -25,22 +26,17 @@ from extract.wording import load_wording
 
 #: Resolutions of the further readings.
 _SHARPER = (300, 250)
-#: Amounts that no sum proves want at least this confidence, in both readings.
-_SURE = 0.8
 #: Cells on which the readings differ, tried one by one against the sums.
 _MOST_TRIED = 60
-
-#: A cell by its place: index of the page, of the block on it, of the cell in it.
-_Place = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
     """The readings of all cells of some scanned tables, first to last."""
 
-    readings: Mapping[_Place, tuple[Recognised, ...]]
+    readings: Mapping[Place, tuple[Recognised, ...]]
 
-    def disputed(self) -> list[_Place]:
+    def disputed(self) -> list[Place]:
         """Cells that were not read the same each time."""
         return [place for place, texts in self.readings.items() if len({squeeze(t.text) for t in texts}) > 1]
 
@@ -53,7 +49,8 @@ def second_look(sheets: Sequence[Sheet], reading: Reading) -> Reading:
     doubtful = [i for i in scanned if _doubtful(reading, reading.pages[i])]
     cells = _Cells(dict(_reread(sheets, reading.pages, doubtful)))
     settled = _settle(reading, cells) if cells.readings else reading
-    return _with_suspicions(settled, cells)
+    disputed = boxes_of(settled.pages, cells.disputed())
+    return with_suspicions(settled, disputed, boxes_of(settled.pages, cells.readings))
 
 
 def _has_scanned_table(page: Page) -> bool:
@@ -68,19 +65,19 @@ def _doubtful(reading: Reading, page: Page) -> bool:
     items = [item for s in reading.statements for item in s.line_items if page.number in s.pages]
     return (
         any(page.number in reading.pages_of(form) for form in reading.doubtful_forms())
-        or any(id(item) not in proved or (item.confidence or 0) < _SURE for item in items)
+        or any(id(item) not in proved or (item.confidence or 0) < SURE for item in items)
         or not items
     )
 
 
 def _reread(
     sheets: Sequence[Sheet], pages: Sequence[Page], chosen: Iterable[int]
-) -> Iterable[tuple[_Place, tuple[Recognised, ...]]]:
+) -> Iterable[tuple[Place, tuple[Recognised, ...]]]:
     for index in chosen:
         page, sheet = pages[index], sheets[index]
         if sheet.content is None:
             continue
-        places: list[_Place] = []
+        places: list[Place] = []
         boxes: list[BoundingBox] = []
         first: list[Recognised] = []
         for block_no, block in enumerate(page.blocks):
@@ -94,7 +91,7 @@ def _reread(
         turn = Turn(page.quarter_turns, page.tilt_degrees)
         further = [
             reread_cells(page_picture(sheet.opened, sheet.content, dots), turn, boxes)
-            for dots in (_SHARPER if sheet.opened.document_format != "picture" else ())
+            for dots in _SHARPER
         ]
         for number, place in enumerate(places):
             yield place, (first[number], *(texts[number] for texts in further))
@@ -139,7 +136,7 @@ def _is_number(texts: Sequence[Recognised]) -> bool:
     return any(any(character.isdigit() for character in text.text) for text in texts)
 
 
-def _with_texts(pages: Sequence[Page], chosen: Mapping[_Place, Recognised]) -> tuple[Page, ...]:
+def _with_texts(pages: Sequence[Page], chosen: Mapping[Place, Recognised]) -> tuple[Page, ...]:
     """The pages with some cells replaced."""
     changed = list(pages)
     for (page_no, block_no, cell_no), text in chosen.items():
@@ -151,59 +148,3 @@ def _with_texts(pages: Sequence[Page], chosen: Mapping[_Place, Recognised]) -> t
             blocks[block_no] = replace(table, cells=tuple(cells))
             changed[page_no] = replace(changed[page_no], blocks=tuple(blocks))
     return tuple(changed)
-
-
-def _with_suspicions(reading: Reading, cells: _Cells) -> Reading:
-    """The reading with each scanned line item that nothing proves marked with the reason."""
-    proved, failed = reading.proved(), reading.failed()
-    disputed = _boxes(reading.pages, cells.disputed())
-    again = _boxes(reading.pages, cells.readings)
-
-    def marked(item: LineItem) -> LineItem:
-        if item.engine != ocr_grid.ENGINE:
-            return item
-        return replace(item, suspect=_suspicion(item, id(item) in proved, id(item) in failed, disputed, again))
-
-    statements = tuple(_statement(s, tuple(marked(item) for item in s.line_items)) for s in reading.statements)
-    return replace(reading, statements=statements)
-
-
-def _statement(statement: Statement, items: tuple[LineItem, ...]) -> Statement:
-    return replace(statement, line_items=items)
-
-
-_Boxes = Mapping[int | None, Sequence[BoundingBox]]
-
-
-def _suspicion(item: LineItem, proved: bool, failed: bool, disputed: _Boxes, again: _Boxes) -> str | None:
-    box = item.where.bbox
-    if failed and not proved:
-        return "sum_fails"
-    if box is None:
-        return None
-    # No sum tells a wrong name; where there is a code, the sums tell whether it is right.
-    told = proved and item.subject_code is not None
-    if any(_same_row(box, other) for other in disputed.get(item.where.page, ())) and not told:
-        return "readings_differ"
-    if (item.confidence or 0.0) < _SURE and not proved:
-        return "illegible"
-    if not proved and not again.get(item.where.page):
-        return "read_once"
-    return None
-
-
-def _same_row(box: BoundingBox, other: BoundingBox) -> bool:
-    """Whether another cell stands in the row of this one, on its left or at its place."""
-    middle = (box.top + box.bottom) / 2
-    return other.top <= middle <= other.bottom and other.x0 <= box.x0 + 1
-
-
-def _boxes(pages: Sequence[Page], places: Iterable[_Place]) -> dict[int | None, list[BoundingBox]]:
-    found: dict[int | None, list[BoundingBox]] = {}
-    for page_no, block_no, cell_no in places:
-        block = pages[page_no].blocks[block_no]
-        if isinstance(block, RawTable):
-            cell: Cell = block.cells[cell_no]
-            if cell.bbox is not None:
-                found.setdefault(pages[page_no].number, []).append(cell.bbox)
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -24,6 +24,14 @@ _BREAK = 0.05
 _THICKEST = 0.05
 #: A rule meets another one if their ends are this near, in points.
 _MEETS = 4.0
+#: A stroke of a character that fills its cell stays this far from the rules, in points.
+_TOUCHES = 1.8
+#: What a character may add to a rule that it touches, in points.
+_STROKE = 24.0
+#: The ink of a rule lies no further than this from its middle, in pixels.
+_REACH = 24
+#: So many rules that end at one level are a side without a border.
+_OPEN_BORDER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +69,18 @@ def inked_rules(picture: Picture) -> InkedRules:
         entry
         for entry in down
         if entry.rule.end - entry.rule.start >= free
-        or (_met(entry.rule, entry.rule.start, horizontal) and _met(entry.rule, entry.rule.end, horizontal))
+        or all(_met(entry.rule, end, horizontal, _TOUCHES) for end in (entry.rule.start, entry.rule.end))
     ]
-    return InkedRules((*across, *kept), across_labels, down_labels)
+    trimmed_across, trimmed_down = _without_strokes(across, kept), _without_strokes(kept, across)
+    _forget(across_labels, across, trimmed_across, picture.points_per_pixel)
+    _forget(down_labels, kept, trimmed_down, picture.points_per_pixel)
+    return InkedRules((*trimmed_across, *trimmed_down), across_labels, down_labels)
 
 
-def without_ink(picture: Picture, inked: InkedRules, boxes: Sequence[BoundingBox]) -> Picture:
-    """The picture without the rules that lie in some boxes."""
-    kept = [entry for entry in inked.rules if any(_lies_in(entry.rule, box) for box in boxes)]
+def without_ink(picture: Picture, inked: InkedRules, cells: Sequence[BoundingBox]) -> Picture:
+    """The picture without the rules that bound some cells; a rule inside a cell is a stroke of its text."""
+    sides = np.array([(box.x0, box.top, box.x1, box.bottom) for box in cells]).reshape(-1, 4)
+    kept = [entry for entry in inked.rules if _bounds(entry.rule, sides)]
     mask = np.zeros(picture.pixels.shape[:2], np.uint8)
     for horizontal, labels in ((True, inked.across), (False, inked.down)):
         numbers = [entry.label for entry in kept if entry.rule.horizontal is horizontal]
@@ -80,16 +92,70 @@ def without_ink(picture: Picture, inked: InkedRules, boxes: Sequence[BoundingBox
     return Picture(np.where(wider > 0, 255, picture.pixels).astype(np.uint8), picture.dots_per_inch)
 
 
-def _lies_in(rule: Rule, box: BoundingBox) -> bool:
-    low, high = (box.top, box.bottom) if rule.horizontal else (box.x0, box.x1)
-    first, last = (box.x0, box.x1) if rule.horizontal else (box.top, box.bottom)
-    return low - _MEETS <= rule.position <= high + _MEETS and rule.start < last and rule.end > first
+def _bounds(rule: Rule, sides: npt.NDArray[np.float64]) -> bool:
+    """Whether a rule runs along a side of a cell."""
+    left, top, right, bottom = sides.T
+    near, far, first, last = (top, bottom, left, right) if rule.horizontal else (left, right, top, bottom)
+    along = (np.abs(near - rule.position) <= _MEETS) | (np.abs(far - rule.position) <= _MEETS)
+    return bool((along & (rule.start < last) & (rule.end > first)).any())
 
 
-def _met(rule: Rule, end: float, others: Iterable[Rule]) -> bool:
+def _without_strokes(rules: Sequence[InkedRule], crossing: Sequence[InkedRule]) -> list[InkedRule]:
+    """The rules without strokes of characters that prolong one of them beyond the last rule that it crosses.
+
+    Where several rules end at one level, a border is missing and nothing is cut off.
+    """
+    others = [entry.rule for entry in crossing]
+    free = [
+        end
+        for entry in rules
+        for end in (entry.rule.start, entry.rule.end)
+        if not _met(entry.rule, end, others, _TOUCHES)
+    ]
+
+    def is_stroke(end: float, last: float) -> bool:
+        is_border = sum(abs(other - end) <= _MEETS for other in free) >= _OPEN_BORDER
+        return _TOUCHES < abs(end - last) < _STROKE and not is_border
+
+    trimmed = []
+    for entry in rules:
+        rule = entry.rule
+        met = [other.position for other in others if _crosses(rule, other)]
+        if len(met) > 1:
+            first, last = min(met), max(met)
+            start = first if is_stroke(rule.start, first) else rule.start
+            end = last if is_stroke(rule.end, last) else rule.end
+            entry = replace(entry, rule=replace(rule, start=start, end=end))
+        trimmed.append(entry)
+    return trimmed
+
+
+def _forget(
+    labels: npt.NDArray[np.int32], rules: Sequence[InkedRule], trimmed: Sequence[InkedRule], size: float
+) -> None:
+    """Take the ink that was cut off from rules out of their labels; `size` is that of a pixel in points."""
+    for whole, rest in zip(rules, trimmed, strict=True):
+        for first, last in ((whole.rule.start, rest.rule.start), (rest.rule.end, whole.rule.end)):
+            if last > first:
+                along = slice(max(0, int(first / size) - 1), int(last / size))
+                across = int(whole.rule.position / size)
+                beside = slice(max(0, across - _REACH), across + _REACH)
+                part = labels[beside, along] if whole.rule.horizontal else labels[along, beside]
+                part[part == whole.label] = 0
+
+
+def _crosses(rule: Rule, other: Rule) -> bool:
+    """Whether two rules of different directions cross or touch."""
+    return (
+        other.start - _MEETS <= rule.position <= other.end + _MEETS
+        and rule.start - _TOUCHES <= other.position <= rule.end + _TOUCHES
+    )
+
+
+def _met(rule: Rule, end: float, others: Iterable[Rule], within: float) -> bool:
     """Whether a rule of the other direction runs through an end of this one."""
     return any(
-        abs(other.position - end) <= _MEETS and other.start - _MEETS <= rule.position <= other.end + _MEETS
+        abs(other.position - end) <= within and other.start - _MEETS <= rule.position <= other.end + _MEETS
         for other in others
     )
 

@@ -63,7 +63,7 @@ def read_upright(straight: Picture, page: int, turn: Turn) -> ScannedPage:
     """Tables and lines of a grey picture that was turned upright by `turn`."""
     inked = inked_rules(straight)
     grids = find_grids([entry.rule for entry in inked.rules])
-    cleaned = without_ink(straight, inked, [grid.bbox for grid in grids])
+    cleaned = without_ink(straight, inked, [cell.bbox for grid in grids for cell in grid.cells])
     tables: list[RawTable] = []
     for grid in grids:
         table = _table(cleaned, grid, page, len(tables) + 1)

@@ -32,6 +32,7 @@ select
     line_items.subject_name,
     line_items.measure,
     line_items.amount_yuan,
+    line_items.suspect_reason is not null as is_suspect,
     parents.subject_code is null as is_leaf
 from {{ ref('stg_raw__line_item') }} as line_items
 left join parents

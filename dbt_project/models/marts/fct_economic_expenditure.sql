@@ -10,7 +10,8 @@ select
     left(lines.subject_code, 3) as economic_class_code,
     lines.is_leaf,
     lines.amount_yuan as total_yuan,
-    documents.document_id
+    documents.document_id,
+    lines.is_suspect
 from {{ ref('int_line_item_leveled') }} as lines
 inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id
 where documents.is_current and lines.form = 'general_budget_basic_expenditure' and lines.measure = 'total'

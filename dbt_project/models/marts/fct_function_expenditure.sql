@@ -18,7 +18,8 @@ select
     sum(lines.amount_yuan) filter (lines.measure = 'operating') as operating_yuan,
     sum(lines.amount_yuan) filter (lines.measure = 'subsidy_to_affiliates') as subsidy_to_affiliates_yuan,
     documents.document_id,
-    list(lines.line_item_id order by lines.line_no, lines.measure) as line_item_ids
+    list(lines.line_item_id order by lines.line_no, lines.measure) as line_item_ids,
+    bool_or(lines.is_suspect) as is_suspect
 from {{ ref('int_line_item_leveled') }} as lines
 inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id
 where

@@ -15,7 +15,8 @@ select
     sum(lines.amount_yuan) filter (lines.measure = 'affiliate_remittance') as affiliate_remittance_yuan,
     sum(lines.amount_yuan) filter (lines.measure = 'other') as other_yuan,
     documents.document_id,
-    list(lines.line_item_id order by lines.line_no, lines.measure) as line_item_ids
+    list(lines.line_item_id order by lines.line_no, lines.measure) as line_item_ids,
+    bool_or(lines.is_suspect) as is_suspect
 from {{ ref('int_line_item_leveled') }} as lines
 inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id
 where documents.is_current and lines.is_leaf and lines.form = 'revenue'

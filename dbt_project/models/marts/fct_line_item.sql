@@ -22,6 +22,9 @@ select
     line_items.bbox,
     line_items.cell_ref,
     line_items.engine,
+    line_items.confidence,
+    line_items.suspect_reason is not null as is_suspect,
+    line_items.suspect_reason,
     line_items.statement_no
 from {{ ref('stg_raw__line_item') }} as line_items
 inner join {{ ref('int_document_versioned') }} as documents on line_items.document_id = documents.document_id

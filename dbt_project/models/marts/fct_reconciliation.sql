@@ -23,6 +23,15 @@ with results as (
     select * exclude (prior_document_id) from {{ ref('int_reconciliation_years') }}
 ),
 
+suspects as (
+    select
+        document_id,
+        list(line_item_id) as line_item_ids
+    from {{ ref('stg_raw__line_item') }}
+    where suspect_reason is not null
+    group by document_id
+),
+
 final_accounts as (
     select
         document_id,
@@ -65,13 +74,18 @@ select
     cast(complete.difference as decimal(20, 2)) as difference_yuan,
     cast(complete.bound as decimal(20, 2)) as bound_yuan,
     complete.status,
-    case when complete.status = 'fail' then coalesce(complete.failure_class, rules.failure_class) end as failure_class,
+    case
+        when complete.status <> 'fail' then null
+        when list_has_any(coalesce(complete.line_item_ids, []), suspects.line_item_ids) then 'extraction_suspect'
+        else coalesce(complete.failure_class, rules.failure_class)
+    end as failure_class,
     case when complete.failure_class = 'truncation' then 'info' else rules.severity end as severity,
     coalesce(complete.line_item_ids, []) as line_item_ids,
     coalesce(complete.claim_ids, []) as claim_ids,
     waivers.reason as waiver_reason
 from complete
 inner join {{ ref('rules') }} as rules on complete.rule_id = rules.rule_id
+left join suspects on complete.document_id = suspects.document_id
 -- A waiver holds for one difference: if the difference changes, it no longer does.
 left join {{ ref('waivers') }} as waivers
     on

@@ -9,7 +9,8 @@ select
     sum(lines.amount_yuan) filter (lines.measure = 'budget') as budget_yuan,
     sum(lines.amount_yuan) filter (lines.measure = 'final') as final_yuan,
     documents.document_id,
-    list(lines.line_item_id order by lines.measure) as line_item_ids
+    list(lines.line_item_id order by lines.measure) as line_item_ids,
+    bool_or(lines.suspect_reason is not null) as is_suspect
 from {{ ref('stg_raw__line_item') }} as lines
 inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id
 where documents.is_current and lines.form = 'three_public'

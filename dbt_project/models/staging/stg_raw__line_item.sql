@@ -17,5 +17,7 @@ select
     page,
     bbox,
     cell_ref,
-    engine
+    engine,
+    confidence,
+    suspect_reason
 from {{ source('raw', 'line_item') }}
