@@ -11,6 +11,7 @@ from extract.forms.budget import budget_forms
 from extract.identity.resolve import phase_of, resolve_identity
 from extract.ladder.reading import read
 from extract.ladder.second_look import second_look
+from extract.ladder.unruled import with_unruled_forms
 from extract.limits import DEFAULT_LIMITS, Limits
 from extract.messages import message
 from extract.model import Claim, Finding, Identity, Page, RawTable, Report, SourceDocument, Statement, TextLine
@@ -55,7 +56,8 @@ def read_stages(data: bytes, engine: str = "pdfium_grid", limits: Limits = DEFAU
     """All stages of extraction; raises as `extract_report` does."""
     opened = open_document(data, limits)
     units = sheets(opened)
-    reading = second_look(units, read(as_document(opened, [read_sheet(sheet, engine) for sheet in units]).pages))
+    first = read(as_document(opened, [read_sheet(sheet, engine) for sheet in units]).pages)
+    reading = second_look(units, with_unruled_forms(units, first))
     document = as_document(opened, reading.pages)
     statements, findings = reading.statements, reading.findings
     phase = phase_of(document.pages)

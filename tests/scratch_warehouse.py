@@ -27,6 +27,7 @@ class Line:
     statement: int = 1
     document: str = "report"
     total: bool = False
+    suspect: bool = False
 
     @property
     def total_role(self) -> str | None:
@@ -49,7 +50,8 @@ create table marts.fct_reconciliation (
 create table marts.fct_finding (document_id varchar, form varchar, code varchar, message_zh varchar);
 create table marts.fct_line_item (
     line_item_id varchar, document_id varchar, form varchar, line_no integer, subject_name varchar, measure varchar,
-    amount_yuan decimal(20,2), amount_text varchar, unit varchar, page integer, bbox double[], cell_ref varchar);
+    amount_yuan decimal(20,2), amount_text varchar, unit varchar, page integer, bbox double[], cell_ref varchar,
+    is_suspect boolean);
 create table intermediate.int_line_item_measured (
     line_item_id varchar, document_id varchar, phase varchar, statement_no integer, form varchar, line_no integer,
     side varchar, subject_code varchar, subject_name varchar, measure varchar, amount_yuan decimal(20,2),
@@ -84,8 +86,8 @@ def fill(connection: duckdb.DuckDBPyConnection, lines: Iterable[Line], documents
             ],
         )
         connection.execute(
-            "insert into marts.fct_line_item values (?, ?, ?, ?, ?, ?, ?, ?, '万元', 3, [1, 2, 3, 4], ?)",
-            [key, line.document, line.form, row, name, line.measure, yuan, line.amount, f"row {row}"],
+            "insert into marts.fct_line_item values (?, ?, ?, ?, ?, ?, ?, ?, '万元', 3, [1, 2, 3, 4], ?, ?)",
+            [key, line.document, line.form, row, name, line.measure, yuan, line.amount, f"row {row}", line.suspect],
         )
 
 

@@ -10,7 +10,14 @@ from extract.forms.reading import read_statements
 from extract.model import Finding, LineItem, Page, Statement
 
 #: Findings that say that something on a page could not be read into its form.
-_MISREAD = {"unreadable_amount", "illegible_amount", "stacked_amounts", "amount_without_label", "undecided_layout", "untitled_form"}
+_MISREAD = {
+    "unreadable_amount",
+    "illegible_amount",
+    "stacked_amounts",
+    "amount_without_label",
+    "undecided_layout",
+    "untitled_form",
+}
 
 
 @dataclass(frozen=True, slots=True)

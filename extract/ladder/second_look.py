@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from extract.amounts import is_amount, squeeze
 from extract.ladder.reading import Reading, read
 from extract.ladder.suspicion import SURE, Place, boxes_of, with_suspicions
-from extract.model import BoundingBox, Cell, LineItem, Page, RawTable, Statement
+from extract.model import BoundingBox, Page, RawTable
 from extract.scans.cleaning import Turn
 from extract.scans.recognition import UNREAD, Recognised
 from extract.tables import ocr_grid
@@ -45,7 +45,7 @@ def second_look(sheets: Sequence[Sheet], reading: Reading) -> Reading:
     """The reading with its scanned forms settled: cells chosen, doubtful line items marked."""
     scanned = [i for i, page in enumerate(reading.pages) if page.engine == ocr_grid.ENGINE or _has_scanned_table(page)]
     if not scanned:
-        return reading
+        return with_suspicions(reading, {}, {})
     doubtful = [i for i in scanned if _doubtful(reading, reading.pages[i])]
     cells = _Cells(dict(_reread(sheets, reading.pages, doubtful)))
     settled = _settle(reading, cells) if cells.readings else reading
@@ -89,10 +89,7 @@ def _reread(
                     boxes.append(cell.bbox)
                     first.append(Recognised(cell.text, cell.confidence or 0.0))
         turn = Turn(page.quarter_turns, page.tilt_degrees)
-        further = [
-            reread_cells(page_picture(sheet.opened, sheet.content, dots), turn, boxes)
-            for dots in _SHARPER
-        ]
+        further = [reread_cells(page_picture(sheet.opened, sheet.content, dots), turn, boxes) for dots in _SHARPER]
         for number, place in enumerate(places):
             yield place, (first[number], *(texts[number] for texts in further))
 

@@ -16,6 +16,8 @@ from extract.tables import header_columns, ocr_grid
 SURE = 0.8
 #: Engines whose readings are doubted until a sum proves them.
 _DOUBTED = {ocr_grid.ENGINE, header_columns.ENGINE}
+#: Codes of class, section and item.
+_CODE_LENGTHS = {3, 5, 7}
 _CODE = re.compile(r"^\d{2,7}$")
 
 #: A cell by its place: index of the page, of the block on it, of the cell in it.
@@ -75,6 +77,8 @@ def _label_suspicion(item: LineItem, without_code: Sequence[Location]) -> str | 
     """No sum tells a wrong label."""
     if UNREAD in item.subject_name or UNREAD in (item.subject_code or ""):
         return "illegible"
+    if item.subject_code is not None and len(item.subject_code) not in _CODE_LENGTHS:
+        return "no_code"
     if item.subject_code is None and any(_same_line(item.where, where) for where in without_code):
         return "no_code"
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from extract.amounts import is_amount
 from extract.documents.page_content import Glyph
@@ -16,6 +17,8 @@ from extract.wording import load_wording
 _CELL_GAP = 0.7
 #: Ink reaches this share of the font height above and below the middle of a line.
 _INK = 0.42
+#: The middle of the ink lies this share of the font height above the baseline.
+_INK_MIDDLE = 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Piece:
     top: float
     bottom: float
     height: float
+    baseline: float
 
     @property
     def middle_x(self) -> float:
@@ -55,15 +59,15 @@ class Piece:
 
 
 def pieces_by_line(glyphs: Iterable[Glyph]) -> list[list[Piece]]:
-    """The pieces of each printed line, lines from top to bottom."""
-    lines = ([_piece(part) for part in _parts(line)] for line in group_lines(glyphs))
+    """The pieces of each printed line, lines from top to bottom; all of a line share its baseline."""
+    lines = ([_piece(part, line[0].baseline) for part in _parts(line)] for line in group_lines(glyphs))
     return [line for line in lines if line]
 
 
 def is_figure(text: str) -> bool:
     """Whether a text is an amount or a code, not the number of a column."""
     plain = text.replace(" ", "")
-    return is_amount(plain) and not (plain.isdigit() and len(plain) < _words()["shortest_code"])
+    return is_amount(plain) and not (plain.isdigit() and len(plain) < int(_words()["shortest_code"]))
 
 
 def begins_line(text: str) -> bool:
@@ -76,8 +80,8 @@ def is_whole(text: str) -> bool:
     return bool(re.match(_words()["whole"], text.replace(" ", "")))
 
 
-def _words() -> dict[str, str]:
-    words: dict[str, str] = load_wording("unruled")
+def _words() -> dict[str, Any]:
+    words: dict[str, Any] = load_wording("unruled")
     return words
 
 
@@ -93,8 +97,8 @@ def _parts(line: Sequence[Glyph]) -> list[list[Glyph]]:
     return parts
 
 
-def _piece(glyphs: Sequence[Glyph]) -> Piece:
+def _piece(glyphs: Sequence[Glyph], baseline: float) -> Piece:
     height = max(glyph.height for glyph in glyphs)
-    middle = sum(glyph.middle_y for glyph in glyphs) / len(glyphs)
+    middle = baseline - _INK_MIDDLE * height
     text = "".join(glyph.text for glyph in glyphs)
-    return Piece(text, glyphs[0].x0, glyphs[-1].x1, middle - _INK * height, middle + _INK * height, height)
+    return Piece(text, glyphs[0].x0, glyphs[-1].x1, middle - _INK * height, middle + _INK * height, height, baseline)

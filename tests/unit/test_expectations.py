@@ -222,3 +222,12 @@ def test_forms_are_due_from_the_year_in_which_they_began(tmp_path: Path) -> None
         connection.execute("insert into marts.dim_form values ('revenue', '', 2010), ('state_capital', '', 2021)")
     due = [(failure.form, failure.severity) for failure in audit(path).failures if failure.expectation_id == "F02"]
     assert due == [("revenue", "warning")]
+
+
+@pytest.mark.parametrize("suspect", [True, False])
+def test_a_sum_with_an_amount_that_may_be_misread_keeps_no_report_out(tmp_path: Path, suspect: bool) -> None:
+    lines = replace(revenue("5.00", "revenue_line"), suspect=suspect), revenue("6.00", "revenue_total")
+    (failure,) = [
+        f for f in audit(scratch_warehouse(tmp_path / "c.duckdb", lines)).failures if f.expectation_id == "A01"
+    ]
+    assert failure.gates is not suspect
