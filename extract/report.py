@@ -9,6 +9,7 @@ from extract.documents.open import open_document
 from extract.errors import NotAReport
 from extract.forms.budget import budget_forms
 from extract.identity.resolve import phase_of, resolve_identity
+from extract.ladder.climb import climb
 from extract.ladder.reading import read
 from extract.ladder.second_look import second_look
 from extract.ladder.unruled import with_unruled_forms
@@ -57,7 +58,7 @@ def read_stages(data: bytes, engine: str = "pdfium_grid", limits: Limits = DEFAU
     opened = open_document(data, limits)
     units = sheets(opened)
     first = read(as_document(opened, [read_sheet(sheet, engine) for sheet in units]).pages)
-    reading = second_look(units, with_unruled_forms(units, first))
+    reading = second_look(units, climb(units, with_unruled_forms(units, first)))
     document = as_document(opened, reading.pages)
     statements, findings = reading.statements, reading.findings
     phase = phase_of(document.pages)

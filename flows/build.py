@@ -11,13 +11,12 @@ import pyarrow as pa
 from extract.messages import message
 from flows.deliver import Delivery
 from flows.errors import AuditFailed
-from flows.extraction import extraction_folder, read_refusal
+from flows.extraction import extraction_folder, finding_codes, read_refusal
 from flows.files import read_json, write_json
 from flows.fingerprint import extractor_fingerprint, rules_fingerprint
 from flows.load import load_candidate
 from flows.publish import clear_candidate
 from flows.raw_schema import SCHEMAS
-from flows.second_opinion import engines_agree
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def turn_away(settings: Settings, result: AuditResult) -> int:
             failures[failure.document_id].append(failure)
     for document_id, own in failures.items():
         texts = message("audit_rejected", count=len(own), first=own[0].sentence)
-        suspect = engines_agree(settings, document_id) is False
+        suspect = "engines_differ" in finding_codes(settings, document_id)
         details = [failure.as_row() for failure in own]
         write_json(
             _verdict_path(settings, document_id),

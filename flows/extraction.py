@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from extract.errors import JuesuanError
 from extract.messages import message
 from extract.report import extract_report
@@ -45,6 +47,12 @@ def read_refusal(settings: Settings, document_id: str) -> Refusal | None:
 def is_extracted(settings: Settings, document_id: str) -> bool:
     """Whether nothing is left to do for a document: it was read, or refused."""
     return extraction_folder(settings, document_id).is_dir() or _refusal_path(settings, document_id).is_file()
+
+
+def finding_codes(settings: Settings, document_id: str) -> frozenset[str]:
+    """The codes of all findings in the extraction of a document."""
+    table = pq.read_table(extraction_folder(settings, document_id) / "finding.parquet", columns=["code"])
+    return frozenset(table.column("code").to_pylist())
 
 
 def extract_one(settings: Settings, document_id: str) -> Refusal | None:

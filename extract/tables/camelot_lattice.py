@@ -1,4 +1,4 @@
-"""PDF bytes and a page → its raw tables as camelot reads them (lattice, vector engine)."""
+"""PDF bytes and a page → its raw tables as camelot reads them (lattice; rules from paths, or from paths and pixels)."""
 
 from __future__ import annotations
 
@@ -17,19 +17,24 @@ from extract.documents.page_content import PageContent
 from extract.model import BoundingBox, Cell, RawTable
 
 ENGINE = "camelot"
+COMBINED_ENGINE = "camelot_combined"
+#: camelot's name of the way in which each engine finds rules.
+_FINDS_RULES = {ENGINE: "vector", COMBINED_ENGINE: "combined"}
 #: Fonts whose descriptor says nothing get boxes of nearly three em from their bounding box.
 _TALLEST_FONT = 1600
 _ASCENT, _DESCENT = 880, -120
 _PATCHING = threading.Lock()
 
 
-def read_page_tables(data: bytes, page: PageContent) -> tuple[RawTable, ...]:
+def read_page_tables(data: bytes, page: PageContent, engine: str = ENGINE) -> tuple[RawTable, ...]:
     """The ruled tables of a page from top to bottom, numbered from 1 on the page."""
     logging.getLogger("camelot").setLevel(logging.ERROR)
     with _sane_font_heights():
-        found = read_pdf(io.BytesIO(data), pages=str(page.number), flavor="lattice", engine="vector", split_text=True)
+        found = read_pdf(
+            io.BytesIO(data), pages=str(page.number), flavor="lattice", engine=_FINDS_RULES[engine], split_text=True
+        )
     tables = sorted((table for table in found if _has_text(table)), key=lambda table: -table._bbox[3])
-    return tuple(_raw_table(table, page, number) for number, table in enumerate(tables, 1))
+    return tuple(_raw_table(table, page, number, engine) for number, table in enumerate(tables, 1))
 
 
 @contextmanager
@@ -56,7 +61,7 @@ def _has_text(table: Any) -> bool:
     return any(cell.text.strip() for row in table.cells for cell in row)
 
 
-def _raw_table(table: Any, page: PageContent, table_no: int) -> RawTable:
+def _raw_table(table: Any, page: PageContent, table_no: int, engine: str) -> RawTable:
     grid = table.cells
     rows, columns = len(grid), len(grid[0])
     owner = _merge(grid, rows, columns)
@@ -66,7 +71,7 @@ def _raw_table(table: Any, page: PageContent, table_no: int) -> RawTable:
     cells = tuple(_cell(grid, keys, page.height) for keys in members.values())
     edges = (grid[0][0].x1, *(cell.x2 for cell in grid[0]))
     bbox = BoundingBox(edges[0], page.height - grid[0][0].y2, edges[-1], page.height - grid[-1][0].y1)
-    return RawTable(table_no, rows, columns, cells, ENGINE, page.number, bbox, tuple(float(e) for e in edges))
+    return RawTable(table_no, rows, columns, cells, engine, page.number, bbox, tuple(float(e) for e in edges))
 
 
 def _merge(grid: Sequence[Sequence[Any]], rows: int, columns: int) -> dict[tuple[int, int], tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from extract.model import Block, Page, RawTable, SourceDocument, TextLine
 from extract.tables import ocr_grid, pdfium_grid
 from extract.tables.lettering import text_lines
 from extract.tables.ocr_page import is_scan, read_scanned_page, read_screenshots
+from extract.wording import load_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,18 @@ class Sheet:
     content: PageContent | None
 
 
+_WORTH = re.compile(load_wording("forms")["worth_a_table"])
 #: A table engine turns one page of an opened PDF into its raw tables, numbered from 1 on the page.
 TableEngine = Callable[[OpenedDocument, PageContent], tuple[RawTable, ...]]
 
 
 def _pdfium_grid(_: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
-    return pdfium_grid.read_page_tables(page) if page.rules else ()
+    return pdfium_grid.read_page_tables(page) if page.rules and _may_hold_table(page) else ()
+
+
+def _may_hold_table(page: PageContent) -> bool:
+    """Whether the text of a page has figures, or any word that headers of standard tables are made of."""
+    return bool(_WORTH.search("".join(glyph.text for glyph in page.glyphs)))
 
 
 def _camelot(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
@@ -36,8 +44,25 @@ def _camelot(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
     return read_page_tables(opened.data, page) if page.rules else ()
 
 
+def _camelot_combined(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
+    from extract.tables.camelot_lattice import COMBINED_ENGINE, read_page_tables
+
+    return read_page_tables(opened.data, page, COMBINED_ENGINE)
+
+
+def _pdfplumber(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
+    from extract.tables.plumber_lattice import read_page_tables
+
+    return read_page_tables(opened.data, page)
+
+
 #: Engines for pages with text, from fast to thorough.
-ENGINES: dict[str, TableEngine] = {"pdfium_grid": _pdfium_grid, "camelot": _camelot}
+ENGINES: dict[str, TableEngine] = {
+    "pdfium_grid": _pdfium_grid,
+    "camelot": _camelot,
+    "camelot_combined": _camelot_combined,
+    "pdfplumber": _pdfplumber,
+}
 FIRST_ENGINE = "pdfium_grid"
 
 
@@ -57,7 +82,7 @@ def read_pages(opened: OpenedDocument, engine: str = FIRST_ENGINE) -> SourceDocu
 
 def as_document(opened: OpenedDocument, pages: Sequence[Page]) -> SourceDocument:
     """The pages as one document, their tables numbered over all of it."""
-    return SourceDocument(opened.document_id, opened.document_format, len(opened.data), _numbered(pages))
+    return SourceDocument(opened.document_id, opened.document_format, len(opened.data), numbered(pages))
 
 
 def read_sheet(sheet: Sheet, engine: str = FIRST_ENGINE) -> Page:
@@ -111,7 +136,7 @@ def _top(block: Block) -> tuple[float, float]:
     return middle, box.x0
 
 
-def _numbered(pages: Sequence[Page]) -> tuple[Page, ...]:
+def numbered(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with their tables numbered over the whole document."""
     table_no = 0
     numbered = []

@@ -1,0 +1,85 @@
+"""Which engine's reading of a form is taken, and what is said where two of them differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extract.documents.open import OpenedDocument
+from extract.documents.page_content import PageContent
+from extract.model import RawTable
+from extract.report import Stages, read_stages
+from extract.tables import read as reading_of_tables
+from sample_maker.changes import replace_amount
+from sample_maker.layout import Layout
+from sample_maker.pdf import make_pdf
+from sample_maker.synthetic import synthetic_figures
+from sample_maker.tabbed_text import make_text
+
+BASIC = "general_budget_basic_expenditure"
+RIGHT = synthetic_figures(7)
+WRONG = replace_amount(RIGHT, BASIC, "人员经费合计", "total", "1.00")
+
+
+def codes(stages: Stages) -> set[str]:
+    return {finding.code for finding in stages.findings if finding.code.startswith("engine")}
+
+
+def misreading(engine: str, monkeypatch: pytest.MonkeyPatch, text: str, instead: str) -> None:
+    """Let an engine read one text wrong, wherever it stands."""
+    original = reading_of_tables.ENGINES[engine]
+
+    def wrong(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
+        return tuple(
+            replace(table, cells=tuple(replace(c, text=instead) if c.text == text else c for c in table.cells))
+            for table in original(opened, page)
+        )
+
+    monkeypatch.setitem(reading_of_tables.ENGINES, engine, wrong)
+
+
+def amount_of(stages: Stages, name: str) -> str:
+    return next(
+        item.amount_text
+        for statement in stages.statements
+        for item in statement.line_items
+        if item.form == BASIC and item.subject_name == name
+    )
+
+
+def test_engines_that_agree_make_the_error_the_publishers() -> None:
+    stages = read_stages(make_pdf(WRONG, Layout()))
+    assert codes(stages) == {"engines_agree"}
+    assert amount_of(stages, "人员经费合计") == "1.00"
+
+
+def test_a_report_whose_sums_hold_is_read_once() -> None:
+    stages = read_stages(make_pdf(RIGHT, Layout()))
+    assert codes(stages) == set()
+    assert {statement.engine for statement in stages.statements} == {"pdfium_grid"}
+
+
+def test_a_misreading_of_the_first_engine_is_replaced_by_one_whose_sums_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = amount_of(read_stages(make_pdf(RIGHT, Layout())), "人员经费合计")
+    misreading("pdfium_grid", monkeypatch, right, "1.00")
+    stages = read_stages(make_pdf(RIGHT, Layout()))
+    assert "engine_chosen" in codes(stages)
+    assert amount_of(stages, "人员经费合计") == right
+    chosen = [
+        finding.amount_texts for finding in stages.findings if finding.code == "engine_chosen" and finding.form == BASIC
+    ]
+    assert chosen == [("1.00",)]
+
+
+def test_engines_that_differ_and_hold_neither_are_a_finding_for_each_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    for engine in ("camelot", "camelot_combined", "pdfplumber"):
+        misreading(engine, monkeypatch, "1.00", "2.00")
+    stages = read_stages(make_pdf(WRONG, Layout()))
+    differing = [finding for finding in stages.findings if finding.code == "engines_differ"]
+    assert [finding.amount_texts for finding in differing] == [("1.00",), ("2.00",)]
+    assert all(finding.form == BASIC and finding.where.page for finding in differing)
+
+
+def test_a_format_with_one_reader_has_no_second_opinion() -> None:
+    assert codes(read_stages(make_text(WRONG, Layout()))) == set()
