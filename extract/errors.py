@@ -45,6 +45,16 @@ class UnknownIdentity(JuesuanError):
     code = "unknown_identity"
 
 
+class SeveralReports(JuesuanError):
+    """An archive holds reports of several publishers, years or versions; `files` are theirs, by their paths."""
+
+    code = "several_reports"
+
+    def __init__(self, message: str, message_zh: str, files: tuple[tuple[str, bytes], ...]) -> None:
+        super().__init__(message, message_zh)
+        self.files = files
+
+
 class InvalidAmount(JuesuanError):
     """A text that should be an amount is none."""
 

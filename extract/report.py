@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.documents.open import open_document
+from extract.documents.open import OpenedDocument, open_document
 from extract.errors import NotAReport
 from extract.forms.budget import budget_forms
 from extract.identity.resolve import phase_of, resolve_identity
@@ -14,8 +14,21 @@ from extract.ladder.reading import read
 from extract.ladder.second_look import second_look
 from extract.ladder.unruled import with_unruled_forms
 from extract.limits import DEFAULT_LIMITS, Limits
+from extract.members import check_one_report
 from extract.messages import message
-from extract.model import Claim, Finding, Identity, Page, RawTable, Report, SourceDocument, Statement, TextLine
+from extract.model import (
+    Claim,
+    Finding,
+    Identity,
+    Location,
+    Page,
+    RawTable,
+    Report,
+    Severity,
+    SourceDocument,
+    Statement,
+    TextLine,
+)
 from extract.narrative.claims import read_claims
 from extract.tables.read import as_document, read_pages, read_sheet, sheets
 
@@ -56,11 +69,21 @@ def read_document(data: bytes, engine: str = "pdfium_grid", limits: Limits = DEF
 def read_stages(data: bytes, engine: str = "pdfium_grid", limits: Limits = DEFAULT_LIMITS) -> Stages:
     """All stages of extraction; raises as `extract_report` does."""
     opened = open_document(data, limits)
+    check_one_report(opened, lambda member: _alone(member, engine))
+    return _stages(opened, engine)
+
+
+def _alone(member: OpenedDocument, engine: str) -> tuple[Identity, Sequence[Statement]]:
+    stages = _stages(member, engine)
+    return stages.identity, stages.statements
+
+
+def _stages(opened: OpenedDocument, engine: str) -> Stages:
     units = sheets(opened)
     first = read(as_document(opened, [read_sheet(sheet, engine) for sheet in units]).pages)
     reading = second_look(units, climb(units, with_unruled_forms(units, first)))
     document = as_document(opened, reading.pages)
-    statements, findings = reading.statements, reading.findings
+    statements, findings = reading.statements, (*reading.findings, *_unread_members(opened))
     phase = phase_of(document.pages)
     if phase != _FINAL_ACCOUNTS:
         planned = budget_forms(document.pages)
@@ -78,6 +101,14 @@ def read_stages(data: bytes, engine: str = "pdfium_grid", limits: Limits = DEFAU
 def findings_tell_forms(findings: Sequence[Finding]) -> bool:
     """Whether budget forms were recognised."""
     return any(finding.code == "form_not_supported" for finding in findings)
+
+
+def _unread_members(opened: OpenedDocument) -> Iterator[Finding]:
+    for member in opened.refused:
+        reasons = member.error.message, member.error.message_zh
+        english, _ = message("unread_member", name=member.name, reason=reasons[0])
+        _, chinese = message("unread_member", name=member.name, reason=reasons[1])
+        yield Finding(Severity.WARNING, "unread_member", english, chinese, Location(cell_ref=member.name))
 
 
 def _extent(pages: Sequence[Page]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from extract.errors import SeveralReports
 from extract.messages import message
 from flows.deliver import Delivery
 from flows.errors import AuditFailed
@@ -33,6 +34,8 @@ def quarantine_rows(settings: Settings, deliveries: Sequence[Delivery]) -> list[
     rows = []
     for delivery in deliveries:
         refusal = read_refusal(settings, delivery.document_id)
+        if refusal is not None and refusal.code == SeveralReports.code:
+            continue
         if refusal is not None:
             rows.append(_row(delivery, "read", refusal.code, (refusal.message, refusal.message_zh), "[]"))
             continue

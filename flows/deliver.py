@@ -27,8 +27,10 @@ class Delivery:
     first_run: int
 
 
-def take_in(source: Source, settings: Settings, run_number: int) -> Delivery:
+def take_in(source: Source, settings: Settings, run_number: int, place: str | None = None) -> Delivery:
     """Keep the bytes of a file and note its name; the same bytes again only add a name.
+
+    `place` is what the register says of where it came from, if that is not its location.
 
     Raises DeliveryTooLarge, or FetchFailed for an address that does not answer.
     """
@@ -41,7 +43,7 @@ def take_in(source: Source, settings: Settings, run_number: int) -> Delivery:
     delivery = Delivery(
         document_id,
         tuple(sorted({source.file_name, *(known.file_names if known else ())})),
-        tuple(sorted({source.location, *(known.sources if known else ())})),
+        tuple(sorted({place or source.location, *(known.sources if known else ())})),
         known.first_run if known else run_number,
     )
     if delivery != known:

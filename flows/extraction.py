@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from extract.errors import JuesuanError
+from extract.errors import JuesuanError, SeveralReports
 from extract.messages import message
 from extract.report import extract_report
-from flows.deliver import document_path
+from flows.deliver import Delivery, document_path
 from flows.files import read_json, write_json
 from flows.fingerprint import extractor_fingerprint
 from flows.load import write_extraction
 from flows.settings import Settings
 from flows.tables import report_tables
+from flows.unpacked import keep_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ def is_extracted(settings: Settings, document_id: str) -> bool:
     return extraction_folder(settings, document_id).is_dir() or _refusal_path(settings, document_id).is_file()
 
 
+def unpacked_archives(settings: Settings, deliveries: Sequence[Delivery]) -> list[Delivery]:
+    """The archives whose files are reports of their own."""
+    refusals = ((delivery, read_refusal(settings, delivery.document_id)) for delivery in deliveries)
+    return [delivery for delivery, refusal in refusals if refusal is not None and refusal.code == SeveralReports.code]
+
+
 def finding_codes(settings: Settings, document_id: str) -> frozenset[str]:
     """The codes of all findings in the extraction of a document."""
     table = pq.read_table(extraction_folder(settings, document_id) / "finding.parquet", columns=["code"])
@@ -60,6 +68,9 @@ def extract_one(settings: Settings, document_id: str) -> Refusal | None:
     try:
         report = extract_report(document_path(settings, document_id).read_bytes(), settings.limits)
         write_extraction(settings.extracted, extraction_key(document_id), report_tables(report))
+    except SeveralReports as error:
+        keep_files(settings, document_id, error)
+        return refuse(settings, document_id, error.code, (error.message, error.message_zh))
     except JuesuanError as error:
         return refuse(settings, document_id, error.code, (error.message, error.message_zh))
     except Exception as error:  # noqa: BLE001

@@ -12,6 +12,7 @@ from typing import Any
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from expectations.model import AuditResult
@@ -20,6 +21,7 @@ from flows.counts import summarise
 from flows.deliver import Delivery, all_deliveries, take_in
 from flows.discover import Source, discover
 from flows.errors import FetchFailed
+from flows.extraction import unpacked_archives
 from flows.plan import Plan, make_plan
 from flows.progress import Stage
 from flows.publish import publish, published_summary, single_writer
@@ -27,6 +29,7 @@ from flows.runs import next_run_number, record_run
 from flows.settings import Settings
 from flows.summary import Quarantined, RunSummary, as_markdown, summary_from_json, with_quarantined
 from flows.take_in import take_in_all
+from flows.unpacked import deliver_unpacked
 from flows.workers import extract_batch
 
 #: Tasks only start processes and wait for them.
@@ -90,13 +93,13 @@ def nightly(inputs: Sequence[str]) -> RunSummary:
         number = next_run_number(settings)
         sources = discover(inputs)
         refused = deliver(settings, sources, number) + _fetch_all(settings, sources, number)
-        deliveries = all_deliveries(settings)
+        deliveries: Sequence[Delivery] = all_deliveries(settings)
         plan = make_plan(settings, deliveries)
         published = published_summary(settings)
         if plan.nothing_to_do and published is not None:
             summary = with_quarantined(summary_from_json(published), refused)
         else:
-            _extract_all(settings, plan)
+            deliveries, plan = _extract_all(settings, deliveries, plan, number)
             summary = with_quarantined(_candidate_to_published(settings, deliveries, plan, number), refused)
     create_markdown_artifact(as_markdown(summary), key="night-summary")
     return summary
@@ -113,13 +116,30 @@ def _fetch_all(settings: Settings, sources: Sequence[Source], number: int) -> li
     return refused
 
 
-def _extract_all(settings: Settings, plan: Plan) -> None:
+def _extract_all(
+    settings: Settings, deliveries: Sequence[Delivery], plan: Plan, number: int
+) -> tuple[Sequence[Delivery], Plan]:
+    """Read all that waits, then the files of archives that turned out to hold several reports."""
+    while True:
+        _extract_waiting(settings, plan)
+        if not deliver_unpacked(settings, unpacked_archives(settings, deliveries), number):
+            return deliveries, plan
+        deliveries = all_deliveries(settings)
+        plan = make_plan(settings, deliveries)
+
+
+def _extract_waiting(settings: Settings, plan: Plan) -> None:
+    """Only as many batches are under way as there are workers, however long the night; each that ends admits one."""
     stage = Stage("extract", sum(len(batch) for batch in plan.batches))
-    for start in range(0, len(plan.batches), settings.workers):
-        # Only as many batches are under way as there are workers, however long the night.
-        running = [extract.submit(settings, batch, stage) for batch in plan.batches[start : start + settings.workers]]
-        for future in running:
-            future.result()
+    running: list[Any] = []
+    for batch in plan.batches:
+        if len(running) >= settings.workers:
+            done = next(iter(as_completed(running)))
+            running = [future for future in running if future is not done]
+            done.result()
+        running.append(extract.submit(settings, batch, stage))
+    for future in running:
+        future.result()
 
 
 def _candidate_to_published(settings: Settings, deliveries: Sequence[Delivery], plan: Plan, number: int) -> RunSummary:

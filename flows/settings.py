@@ -72,6 +72,11 @@ class Settings(BaseSettings):
         return self.data / "register"
 
     @property
+    def unpacked(self) -> Path:
+        """Files of archives that hold several reports, by SHA-256, and their names by archive."""
+        return self.data / "unpacked"
+
+    @property
     def verdicts(self) -> Path:
         """One file a document that an audit turned away, by the rules that did."""
         return self.data / "verdicts"

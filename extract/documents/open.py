@@ -26,10 +26,19 @@ CONVERSION_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedMember:
+    """A file of an archive that cannot be read, and why."""
+
+    name: str
+    data: bytes
+    error: JuesuanError
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedDocument:
     """A file as its reader sees it: pages of glyphs and rules, blocks in order, or the files of an archive.
 
-    `name` is the path inside its archive; `refused` are the files of an archive that cannot be read, with the reason.
+    `name` is the path inside its archive; `refused` are the files of an archive that cannot be read.
     """
 
     document_id: str
@@ -39,7 +48,7 @@ class OpenedDocument:
     blocks: tuple[Block, ...] = ()
     name: str | None = None
     members: tuple[OpenedDocument, ...] = ()
-    refused: tuple[tuple[str, JuesuanError], ...] = ()
+    refused: tuple[RefusedMember, ...] = ()
     limits: Limits = field(default=DEFAULT_LIMITS)
 
 
@@ -87,18 +96,18 @@ def open_document(
 def _open_archive(data: bytes, identity: str, limits: Limits, conversions: Conversions, depth: int) -> OpenedDocument:
     check_limit(limits, "archive_depth", depth + 1)
     members: list[OpenedDocument] = []
-    refused: list[tuple[str, JuesuanError]] = []
+    refused: list[RefusedMember] = []
     for member in unpack(data, limits):
         try:
             opened = open_document(member.data, limits, conversions, depth + 1)
         except JuesuanError as error:
-            refused.append((member.name, error))
+            refused.append(RefusedMember(member.name, member.data, error))
             continue
         inner = opened.members or (opened,)
         members.extend(_named(one, member.name) for one in inner)
-        refused.extend((f"{member.name}/{name}", error) for name, error in opened.refused)
+        refused.extend(replace(entry, name=f"{member.name}/{entry.name}") for entry in opened.refused)
     if not members:
-        raise refused[0][1] if refused else UnreadableDocument(*message("empty_file"))
+        raise refused[0].error if refused else UnreadableDocument(*message("empty_file"))
     return OpenedDocument(identity, "archive", data, members=tuple(members), refused=tuple(refused), limits=limits)
 
 

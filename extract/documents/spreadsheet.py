@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 import python_calamine
@@ -17,12 +18,14 @@ ENGINE = "spreadsheet"
 #: Programs show and keep this many significant digits of a number.
 _DIGITS = 15
 
+#: Names that programs give to sheets say nothing.
+_GENERIC_NAME = re.compile(r"(sheet)?\s*\d*", re.IGNORECASE)
 _Value = object
 _Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
 def read_spreadsheet(data: bytes, limits: Limits) -> tuple[Block, ...]:
-    """The sheets in order: each begins with its name, then lines and tables as they stand.
+    """The sheets in order: each begins with its name, if a person gave it one, then lines and tables as they stand.
 
     A row with one text is a line, a run of other rows a table; hidden sheets are left out.
     Raises UnreadableDocument, EncryptedDocument, LimitExceeded.
@@ -42,7 +45,8 @@ def read_spreadsheet(data: bytes, limits: Limits) -> tuple[Block, ...]:
             check_limit(limits, "cells", cells)
             merges = _within(content.merged_cell_ranges or [], texts)
             check_limit(limits, "cells", sum((b - t + 1) * (r - e + 1) for (t, e), (b, r) in merges))
-            blocks.append(TextLine(sheet.name))
+            if not _GENERIC_NAME.fullmatch(sheet.name):
+                blocks.append(TextLine(sheet.name))
             blocks.extend(_blocks(texts, merges, blocks))
     except python_calamine.PasswordError as error:
         raise EncryptedDocument(*message("encrypted")) from error

@@ -91,7 +91,11 @@ def _cover(pages: Sequence[Page]) -> Iterator[Saying]:
         return
     lines = [normalise(block.text) for block in first.blocks if isinstance(block, TextLine)][:_COVER_LINES]
     contents = load_wording("cover")["end"]
-    end = next((index for index, line in enumerate(lines) if re.search(contents, line)), len(lines))
+
+    def ends(line: str) -> bool:
+        return bool(re.search(contents, line)) or (first.number is None and bool(form_titles(line)))
+
+    end = next((index for index, line in enumerate(lines) if ends(line)), len(lines))
     lines = lines[:end] or lines[:1]
     joined = "".join(lines)
     for source_text in dict.fromkeys([joined, *lines]):

@@ -11,8 +11,10 @@ from sample_maker.expected import expected_amounts
 from sample_maker.layout import Layout
 from sample_maker.pdf import make_pdf
 from sample_maker.report_figures import ReportFigures
+from sample_maker.spreadsheet import make_xls, make_xlsx
 from sample_maker.synthetic import synthetic_figures
 from sample_maker.tabbed_text import make_text
+from sample_maker.web_page import make_html
 from tests.amounts_of import printed_amounts, read_amounts
 
 FAMILIES = st.sampled_from(["eight", "nine_three_public_seventh", "nine_three_public_last"])
@@ -73,3 +75,21 @@ def test_docx(figures: ReportFigures, layout: Layout) -> None:
 @settings(max_examples=40)
 def test_text(figures: ReportFigures, layout: Layout) -> None:
     check(make_text(figures, layout), figures, layout)
+
+
+@given(figures=FIGURES, layout=LAYOUTS, encoding=st.sampled_from(["utf-8", "gb18030"]))
+@settings(max_examples=40)
+def test_html(figures: ReportFigures, layout: Layout, encoding: str) -> None:
+    check(make_html(figures, layout, encoding=encoding), figures, layout)
+
+
+@given(figures=FIGURES, layout=LAYOUTS)
+@settings(max_examples=20)
+def test_xlsx(figures: ReportFigures, layout: Layout) -> None:
+    check(make_xlsx(figures, layout), figures, layout)
+
+
+@given(figures=FIGURES, layout=LAYOUTS)
+@settings(max_examples=20)
+def test_xls(figures: ReportFigures, layout: Layout) -> None:
+    check(make_xls(figures, layout), figures, layout)

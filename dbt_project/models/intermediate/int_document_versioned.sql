@@ -15,6 +15,33 @@ identified as (
         left(sha256(concat(coalesce(documents.region_code, ''), '|', documents.department_name)), 16) as department_id
     from {{ ref('stg_raw__document') }} as documents
     inner join first_deliveries on documents.document_id = first_deliveries.document_id
+),
+
+forms as (
+    select
+        document_id,
+        list(distinct form) as forms
+    from {{ ref('stg_raw__statement') }}
+    group by document_id
+),
+
+-- A later file replaces an earlier one if it prints one of its forms again: a report may come in several files.
+superseded as (
+    select distinct earlier.document_id
+    from identified as earlier
+    inner join identified as later
+        on
+            earlier.department_id = later.department_id
+            and earlier.fiscal_year = later.fiscal_year
+            and earlier.phase = later.phase
+            and earlier.scope = later.scope
+            and (earlier.first_seen_run_id, earlier.document_id) < (later.first_seen_run_id, later.document_id)
+    left join forms as earlier_forms on earlier.document_id = earlier_forms.document_id
+    left join forms as later_forms on later.document_id = later_forms.document_id
+    where
+        earlier_forms.forms is null
+        or later_forms.forms is null
+        or list_has_any(earlier_forms.forms, later_forms.forms)
 )
 
 select
@@ -32,8 +59,5 @@ select
     page_count,
     file_names,
     first_seen_run_id,
-    row_number() over (
-        partition by department_id, fiscal_year, phase, scope
-        order by first_seen_run_id desc, document_id desc
-    ) = 1 as is_current
+    document_id not in (select superseded.document_id from superseded) as is_current
 from identified
