@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageDraw
 
 _POINTS_PER_INCH = 72
@@ -35,6 +36,34 @@ def make_picture(pdf: bytes, page: int, *, dots_per_inch: int = 200, kind: str =
     (picture,) = scanned_pages(pdf, dots_per_inch, 0.0, 90, pages=[page])
     target = io.BytesIO()
     picture.save(target, kind, dpi=(dots_per_inch, dots_per_inch))
+    return target.getvalue()
+
+
+def with_screenshots(pdf: bytes, pages: Sequence[int], *, dots_per_inch: int = 200) -> bytes:
+    """The PDF with the ruled tables of some pages (from 1) as pictures in the midst of their text."""
+    document = pdfium.PdfDocument(pdf)
+    for number in pages:
+        page = document[number - 1]
+        drawn = [(entry, entry.get_bounds()) for entry in page.get_objects(max_depth=1)]
+        rules = [bounds for entry, bounds in drawn if entry.type == pdfium_c.FPDF_PAGEOBJ_PATH]
+        left, bottom = min(box[0] for box in rules) - 2, min(box[1] for box in rules) - 2
+        right, top = max(box[2] for box in rules) + 2, max(box[3] for box in rules) + 2
+        width, height = page.get_size()
+        scale = dots_per_inch / _POINTS_PER_INCH
+        shown = page.render(scale=scale, crop=(left, bottom, width - right, height - top)).to_pil().convert("RGB")
+        for entry, box in drawn:
+            if left <= (box[0] + box[2]) / 2 <= right and bottom <= (box[1] + box[3]) / 2 <= top:
+                page.remove_obj(entry)
+        packed = io.BytesIO()
+        shown.save(packed, "JPEG", quality=90)
+        picture = pdfium.PdfImage.new(document)
+        picture.load_jpeg(packed)
+        picture.set_matrix(pdfium.PdfMatrix().scale(right - left, top - bottom).translate(left, bottom))
+        page.insert_obj(picture)
+        page.gen_content()
+    target = io.BytesIO()
+    document.save(target)
+    document.close()
     return target.getvalue()
 
 

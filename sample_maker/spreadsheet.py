@@ -29,9 +29,7 @@ def make_xlsx(figures: ReportFigures, layout: Layout, *, cover: bool = True) -> 
         for name, content in _sheets(figures, layout, cover=cover):
             sheet = book.add_worksheet(name)
 
-            def put(
-                row: int, column: int, last_row: int, last_column: int, value: str | float, to: Any = sheet
-            ) -> None:
+            def put(row: int, column: int, bottom: int, right: int, value: str | float, to: Any = sheet) -> None:
                 if (row, column) == (bottom, right):
                     to.write(row, column, value)
                 else:

@@ -25,6 +25,16 @@ def shared_documents() -> Path:
     return SHARED_DOCUMENTS
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow tests run in CI, or where they are asked for by their mark (-m slow)."""
+    asked = os.environ.get("CI") or "slow" in config.getoption("markexpr")
+    if asked:
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if item not in slow]
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """With CI set every optional part must be there: a skipped test is a failed one."""

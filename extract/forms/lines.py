@@ -74,7 +74,9 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
 
 def _confidence(row: BodyRow, cell: Cell) -> float | None:
     """The recogniser's confidence in an amount and the labels of its row; None where nothing was recognised."""
-    labels = [other for other in row.cells if other is not None and other.text and not has_amount(other)]
+    # What cannot be read at all says nothing of its row: an amount of its own, or a label that is marked as such.
+    unread = load_wording("recognition")["unread"]
+    labels = [c for c in row.cells if c is not None and c.text and c.text != unread and not has_amount(c)]
     known = [entry.confidence for entry in (cell, *labels) if entry.confidence is not None]
     return min(known) if known else None
 

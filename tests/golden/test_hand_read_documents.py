@@ -29,6 +29,14 @@ def test_every_amount_is_read_and_no_other(shared_documents: Path, document: str
     assert true - read == {}
 
 
+@pytest.mark.parametrize("document", ["seed/report.html", "seed/report.doc"])
+def test_other_formats_of_the_seed_give_the_same(shared_documents: Path, document: str) -> None:
+    stages = read_stages((shared_documents / document).read_bytes())
+    read = read_amounts(item for statement in stages.statements for item in statement.line_items)
+    assert read == true_amounts(shared_documents / "seed/truth.csv")
+    assert (stages.identity.fiscal_year, stages.identity.department_name) == (2019, "攸县行政审批服务局")
+
+
 @pytest.mark.parametrize(
     ("document", "year", "name", "region"),
     [
