@@ -14,6 +14,9 @@ from extract.wording import load_wording
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋（）％：", "0123456789,.-+()%:")
 _DASHES = str.maketrans(dict.fromkeys("−–﹣‐‑", "-"))
 _WHITE_SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
+#: No office spends amounts of more digits; the warehouse holds eighteen before the point, in yuan.
+_MOST_DIGITS = 15
+MOST_YUAN = Decimal(10) ** 18
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _WHOLE = re.compile(r"[-+]?\d+")
 _PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
@@ -65,6 +68,8 @@ def parse_amount(text: str) -> Amount | Absence:
     if not (_PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)):
         raise InvalidAmount(*message("unreadable_amount", text=text))
     number = Decimal(digits.replace(",", ""))
+    if number.adjusted() >= _MOST_DIGITS:
+        raise InvalidAmount(*message("unreadable_amount", text=text))
     decimals = len(digits.partition(".")[2])
     return Amount(-number if negative and number else number, decimals)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from extract.errors import EncryptedDocument, UnreadableDocument, UnsupportedFormat
+from extract.errors import EncryptedDocument, JuesuanError, UnreadableDocument, UnsupportedFormat
 from extract.limits import Limits, check_limit
 from extract.messages import message
 
@@ -42,10 +42,16 @@ def unpack(data: bytes, limits: Limits) -> tuple[Member, ...]:
         if name.startswith(_LITTER[0]) or PurePosixPath(name).name in _LITTER:
             continue
         parts: list[bytes] = []
-        for chunk in content:
-            unpacked += len(chunk)
-            check_limit(limits, "unpacked_bytes", unpacked)
-            parts.append(chunk)
+        try:
+            for chunk in content:
+                unpacked += len(chunk)
+                check_limit(limits, "unpacked_bytes", unpacked)
+                parts.append(chunk)
+        except JuesuanError:
+            raise
+        except Exception as error:
+            # Either library raises errors of its own, and zlib those of a third.
+            raise _damaged(name, error) from error
         members.append(Member(name, b"".join(parts)))
         check_limit(limits, "archive_files", len(members))
     return tuple(sorted(members, key=lambda member: member.name))

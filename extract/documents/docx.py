@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -51,14 +52,10 @@ def _body(data: bytes, limits: Limits) -> etree._Element:
             content = package.read(info)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         root = etree.fromstring(content, parser)
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise UnreadableDocument(*message("damaged_document", format="DOCX", reason=error)) from error
     except etree.XMLSyntaxError as error:
         raise UnreadableDocument(*message("damaged_document", format="DOCX", reason=error.msg)) from error
-    except Exception as error:
-        if type(error).__module__ == "zlib":
-            raise UnreadableDocument(*message("damaged_document", format="DOCX", reason=error)) from error
-        raise
     body = root.find(f"{_W}body")
     if body is None:
         raise UnreadableDocument(*message("damaged_document", format="DOCX", reason="no body"))

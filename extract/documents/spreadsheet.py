@@ -1,26 +1,25 @@
-"""Workbook bytes (XLSX, XLSB, XLS, ET, ODS) → one table a block of rows on each sheet, through calamine."""
+"""Spreadsheet bytes (XLSX, XLS, XLSB, ODS, ET) → lines and tables in order."""
 
 from __future__ import annotations
 
-import datetime
-import io
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-import python_calamine
-
+from extract.documents import sheet_texts
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
 from extract.model import Block, Cell, RawTable, TextLine
 
 ENGINE = "spreadsheet"
-#: Programs show and keep this many significant digits of a number.
-_DIGITS = 15
-
+#: A workbook that takes longer is set aside.
+_SECONDS = 120.0
 #: Names that programs give to sheets say nothing.
 _GENERIC_NAME = re.compile(r"(sheet)?\s*\d*", re.IGNORECASE)
-_Value = object
 _Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -30,73 +29,31 @@ def read_spreadsheet(data: bytes, limits: Limits) -> tuple[Block, ...]:
     A row with one text is a line, a run of other rows a table; hidden sheets are left out.
     Raises UnreadableDocument, EncryptedDocument, LimitExceeded.
     """
-    try:
-        book = python_calamine.load_workbook(io.BytesIO(data))
-        blocks: list[Block] = []
-        cells = 0
-        for sheet in book.sheets_metadata:
-            if sheet.visible != python_calamine.SheetVisibleEnum.Visible:
-                continue
-            if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
-                continue
-            content = book.get_sheet_by_name(sheet.name)
-            texts = _texts(content)
-            cells += sum(len(row) for row in texts)
-            check_limit(limits, "cells", cells)
-            merges = _within(content.merged_cell_ranges or [], texts)
-            check_limit(limits, "cells", sum((b - t + 1) * (r - e + 1) for (t, e), (b, r) in merges))
-            if not _GENERIC_NAME.fullmatch(sheet.name):
-                blocks.append(TextLine(sheet.name))
-            blocks.extend(_blocks(texts, merges, blocks))
-    except python_calamine.PasswordError as error:
-        raise EncryptedDocument(*message("encrypted")) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableDocument(*message("damaged_document", format="spreadsheet", reason=error)) from error
+    blocks: list[Block] = []
+    for sheet in _sheets(data, limits):
+        if not _GENERIC_NAME.fullmatch(sheet["name"]):
+            blocks.append(TextLine(sheet["name"]))
+        merges = [((top, left), (bottom, right)) for top, left, bottom, right in sheet["merges"]]
+        blocks.extend(_blocks(sheet["texts"], merges, blocks))
     return tuple(blocks)
 
 
-def printed_value(value: _Value) -> str:
-    """A value as a cell shows it in general format: text as it stands, whole numbers without a point."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float | int):
-        return _number(value)
-    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
-        return value.isoformat()
-    if isinstance(value, datetime.timedelta):
-        return str(value)
-    return str(value).strip() if value is not None else ""
-
-
-def _number(value: float | int) -> str:
-    if isinstance(value, int) or value.is_integer():
-        return str(int(value))
-    text = format(value, f".{_DIGITS}g")
-    return format(float(text), "f").rstrip("0") if "e" in text else text
-
-
-def _texts(content: python_calamine.CalamineSheet) -> list[list[str]]:
-    """The sheet from its first cell on, without the empty rows and columns behind the last one that is filled."""
-    top, left = content.start or (0, 0)
-    rows: list[list[str]] = [[] for _ in range(top)]
-    for values in content.iter_rows():
-        texts = [printed_value(value) for value in values]
-        while texts and not texts[-1]:
-            texts.pop()
-        rows.append([""] * left + texts if texts else [])
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows
-
-
-def _within(merges: Sequence[_Merge], texts: Sequence[Sequence[str]]) -> list[_Merge]:
-    """Merged ranges cut to the rows and columns that hold anything."""
-    width = max((len(row) for row in texts), default=0)
-    return [
-        ((top, left), (min(bottom, len(texts) - 1), min(right, width - 1)))
-        for (top, left), (bottom, right) in merges
-        if top < len(texts) and left < width
-    ]
+def _sheets(data: bytes, limits: Limits) -> list[dict[str, Any]]:
+    command = [sys.executable, "-m", sheet_texts.__name__, str(limits.cells)]
+    try:
+        read = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableDocument(*message("damaged_document", format="spreadsheet", reason=error)) from error
+    told = read.stderr.decode("utf-8", "replace")
+    if read.returncode == sheet_texts.ENCRYPTED:
+        raise EncryptedDocument(*message("encrypted"))
+    if read.returncode == sheet_texts.TOO_LARGE:
+        check_limit(limits, "cells", int(told))
+    if read.returncode:
+        reason = told if read.returncode == sheet_texts.DAMAGED else "its sizes are false"
+        raise UnreadableDocument(*message("damaged_document", format="spreadsheet", reason=reason))
+    sheets: list[dict[str, Any]] = json.loads(read.stdout)
+    return sheets
 
 
 def _blocks(texts: Sequence[Sequence[str]], merges: Sequence[_Merge], before: Sequence[Block]) -> Iterator[Block]:

@@ -45,7 +45,10 @@ def read_label(row: BodyRow, code_columns: Sequence[int], name_columns: Sequence
             parts.append((code_columns.index(column), code.group(1)))
         elif fused and not parts:
             parts.append((0, fused.group(1)))
-            names.append(squeeze(cell.text)[squeeze(cell.text).index(fused.group(2)[0], len(fused.group(1))) :])
+            printed = squeeze(cell.text)
+            # The name as printed: white space and full-width marks are normalised in `text` only.
+            start = printed.find(fused.group(2)[0], len(fused.group(1)))
+            names.append(printed[start:] if start >= 0 else fused.group(2))
         elif column in name_columns or text not in level_words():
             names.append(squeeze(cell.text))
         else:

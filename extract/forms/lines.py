@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.amounts import Amount, parse_amount, squeeze
+from extract.amounts import MOST_YUAN, Absence, Amount, parse_amount, squeeze
 from extract.errors import InvalidAmount
 from extract.forms.joined import BodyRow
 from extract.messages import message
@@ -47,10 +47,11 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
         for measure, row, cell in draft.values:
             try:
                 amount = parse_amount(cell.text)
+                yuan = in_yuan(amount, factor)
             except InvalidAmount as error:
                 findings.append(_unreadable(error, row, cell, form))
                 continue
-            if isinstance(amount, Amount):
+            if isinstance(amount, Amount) and yuan is not None:
                 items.append(
                     LineItem(
                         form=form,
@@ -60,7 +61,7 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
                         subject_code=draft.subject_code,
                         subject_name=draft.subject_name,
                         measure=measure,
-                        amount_yuan=(amount.value * factor).quantize(_CENT),
+                        amount_yuan=yuan,
                         amount_text=squeeze(cell.text),
                         unit=unit,
                         is_total=draft.is_total,
@@ -70,6 +71,16 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
                     )
                 )
     return items, findings
+
+
+def in_yuan(amount: Amount | Absence, factor: Decimal) -> Decimal | None:
+    """An amount in yuan and cents, None for none; raises InvalidAmount if the warehouse has no room for it."""
+    if not isinstance(amount, Amount):
+        return None
+    yuan = amount.value * factor
+    if yuan.copy_abs() >= MOST_YUAN:
+        raise InvalidAmount(*message("unreadable_amount", text=amount.value))
+    return yuan.quantize(_CENT)
 
 
 def _confidence(row: BodyRow, cell: Cell) -> float | None:

@@ -52,6 +52,8 @@ def _climb_form(sheets: Sequence[Sheet], reading: Reading, form: str, on: Sequen
         if engine == ocr_grid.ENGINE and (len(on) > _MOST_PICTURES or not _has_misread(reading, form)):
             continue
         other = _reread(sheets, reading, on, engine)
+        if other is None:
+            continue
         items = other.items_of(form)
         if not items and not other.pages_of(form):
             continue
@@ -71,10 +73,14 @@ def _climb_form(sheets: Sequence[Sheet], reading: Reading, form: str, on: Sequen
     return replace(reading, findings=(*reading.findings, *_differences(form, first, differs)))
 
 
-def _reread(sheets: Sequence[Sheet], reading: Reading, on: Sequence[int], engine: str) -> Reading:
+def _reread(sheets: Sequence[Sheet], reading: Reading, on: Sequence[int], engine: str) -> Reading | None:
     pages: list[Page] = list(reading.pages)
-    for index in on:
-        pages[index] = read_sheet(sheets[index], engine)
+    try:
+        for index in on:
+            pages[index] = read_sheet(sheets[index], engine)
+    except Exception:  # noqa: BLE001
+        # An engine that stumbles over a page has no opinion; the first one has read it.
+        return None
     return read(numbered(pages))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extract.amounts import Amount, parse_amount
+from extract.amounts import MOST_YUAN, Amount, parse_amount
+from extract.errors import InvalidAmount
 from extract.model import Claim, Location, Page
 from extract.narrative.flow import Flow, Section, flow_of, sections_of
 from extract.narrative.grammar import ClaimRule, FactPattern, load_grammar
@@ -74,13 +75,17 @@ def _value(rule: ClaimRule, text: str) -> Decimal | None:
         return None
     if rule.chinese:
         return Decimal(load_wording("narrative")["chinese_numbers"][text])
-    amount = parse_amount(text)
+    try:
+        amount = parse_amount(text)
+    except InvalidAmount:
+        return None
     return amount.value if isinstance(amount, Amount) else None
 
 
-def _yuan(value: Decimal, unit: str) -> Decimal:
+def _yuan(value: Decimal, unit: str) -> Decimal | None:
     factor = Decimal(load_wording("narrative")["money_yuan"][unit])
-    return (value * factor).quantize(_CENT) + 0
+    yuan = value * factor
+    return yuan.quantize(_CENT) + 0 if yuan.copy_abs() < MOST_YUAN else None
 
 
 def _sentence(flow: Flow, start: int, end: int) -> str:

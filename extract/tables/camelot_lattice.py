@@ -23,12 +23,15 @@ _FINDS_RULES = {ENGINE: "vector", COMBINED_ENGINE: "combined"}
 #: Fonts whose descriptor says nothing get boxes of nearly three em from their bounding box.
 _TALLEST_FONT = 1600
 _ASCENT, _DESCENT = 880, -120
+#: Loggers that print what they think of a file.
+_TALKATIVE = ("camelot", "playa", "pdfminer", "pypdf")
 _PATCHING = threading.Lock()
 
 
 def read_page_tables(data: bytes, page: PageContent, engine: str = ENGINE) -> tuple[RawTable, ...]:
     """The ruled tables of a page from top to bottom, numbered from 1 on the page."""
-    logging.getLogger("camelot").setLevel(logging.ERROR)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with _sane_font_heights():
         found = read_pdf(
             io.BytesIO(data), pages=str(page.number), flavor="lattice", engine=_FINDS_RULES[engine], split_text=True

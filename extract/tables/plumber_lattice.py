@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import logging
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.documents.page_content import PageContent
 from extract.model import BoundingBox, Cell, RawTable
@@ -19,6 +21,7 @@ _LINES = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
 
 def read_page_tables(data: bytes, page: PageContent) -> tuple[RawTable, ...]:
     """The ruled tables of a page from top to bottom, numbered from 1 on the page; none where pdfplumber fails."""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as document:
             plumber_page = document.pages[0]
@@ -27,7 +30,7 @@ def read_page_tables(data: bytes, page: PageContent) -> tuple[RawTable, ...]:
                 return ()
             found = sorted(plumber_page.find_tables(_LINES), key=lambda table: table.bbox[1])
             tables = [_raw_table(table, plumber_page, page.number) for table in found]
-    except (PDFException, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError):
+    except (PDFException, PdfminerException):
         return ()
     kept = [table for table in tables if any(cell.text for cell in table.cells)]
     return tuple(

@@ -1,0 +1,1 @@
+"""Mutated inputs over all formats, reproducible by seed."""

@@ -1,0 +1,93 @@
+"""`python -m tests.fuzz.run FIRST COUNT` → reads so many mutated inputs; prints each that does not end as it should.
+
+Each input is read in a process with limits of memory and time. It ends well if there is a report or an
+error of the one family whose messages are one line each.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from extract.errors import JuesuanError
+from extract.report import extract_report
+from tests.fuzz.inputs import make_input
+
+#: What one input may take at most, in seconds and bytes; a whole report takes less than a second.
+SECONDS, MEMORY = 60.0, 3 * 1024**3
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that did not end as it should."""
+
+    number: int
+    kind: str
+    reason: str
+
+
+def failures(first: int, count: int) -> Iterator[Failure]:
+    """The inputs from `first` on that crash, hang or raise anything but an error with one clear line."""
+    number, last = first, first + count
+    while number < last:
+        ours, theirs = _SPAWN.Pipe()
+        process = _SPAWN.Process(target=_read_all, args=(number, last, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        try:
+            while number < last:
+                if not ours.poll(SECONDS):
+                    yield Failure(number, make_input(number)[0], f"no end within {SECONDS:.0f} seconds")
+                    number += 1
+                    break
+                reason = ours.recv()
+                if reason:
+                    yield Failure(number, make_input(number)[0], reason)
+                number += 1
+        except EOFError:
+            process.join()
+            yield Failure(number, make_input(number)[0], f"the process ended with {process.exitcode}")
+            number += 1
+        finally:
+            process.kill()
+            process.join()
+            ours.close()
+
+
+def _read_all(first: int, last: int, connection: Connection) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    for number in range(first, last):
+        connection.send(reason_of(make_input(number)[1]))
+
+
+def reason_of(data: bytes) -> str:
+    """What is wrong with the way in which a file is read; empty if nothing is."""
+    try:
+        extract_report(data)
+    except JuesuanError as error:
+        if "\n" in error.message or "\n" in error.message_zh or not error.message_zh:
+            return f"not one line: {error.message!r}"
+    except BaseException as error:  # noqa: BLE001
+        return f"{type(error).__name__}: {error}"[:300]
+    return ""
+
+
+def main() -> None:
+    """Exit status 1 if anything ends badly."""
+    first, count = int(sys.argv[1]), int(sys.argv[2])
+    bad = 0
+    for failure in failures(first, count):
+        bad += 1
+        sys.stdout.write(f"{failure.number} {failure.kind}: {failure.reason}\n")
+        sys.stdout.flush()
+    sys.stdout.write(f"{count} inputs, {bad} ended badly\n")
+    sys.exit(bool(bad))
+
+
+if __name__ == "__main__":
+    main()
