@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.documents.open import OpenedDocument, open_document
+from extract.documents.open import Conversions, OpenedDocument, open_document
 from extract.errors import NotAReport
 from extract.forms.budget import budget_forms
 from extract.identity.resolve import phase_of, resolve_identity
@@ -51,13 +51,13 @@ class Stages:
         return tuple(b for page in self.document.pages for b in page.blocks if isinstance(b, RawTable))
 
 
-def extract_report(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Report:
-    """The report in `data`.
+def extract_report(data: bytes, limits: Limits = DEFAULT_LIMITS, conversions: Conversions | None = None) -> Report:
+    """The report in `data`; `conversions` are old documents that were converted in advance.
 
     Raises UnreadableDocument (empty, damaged, encrypted, unknown or unsupported format, over a limit),
     NotAReport (none of the standard forms), UnknownIdentity (year, phase, publisher or unit nowhere).
     """
-    stages = read_stages(data, limits=limits)
+    stages = read_stages(data, limits=limits, conversions=conversions)
     return Report(stages.document, stages.identity, stages.statements, stages.findings, stages.claims)
 
 
@@ -66,9 +66,14 @@ def read_document(data: bytes, engine: str = "pdfium_grid", limits: Limits = DEF
     return read_pages(open_document(data, limits), engine)
 
 
-def read_stages(data: bytes, engine: str = "pdfium_grid", limits: Limits = DEFAULT_LIMITS) -> Stages:
+def read_stages(
+    data: bytes,
+    engine: str = "pdfium_grid",
+    limits: Limits = DEFAULT_LIMITS,
+    conversions: Conversions | None = None,
+) -> Stages:
     """All stages of extraction; raises as `extract_report` does."""
-    opened = open_document(data, limits)
+    opened = open_document(data, limits, conversions)
     check_one_report(opened, lambda member: _alone(member, engine))
     return _stages(opened, engine)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -31,6 +32,8 @@ QUARANTINE_SQL = (
 )
 #: Nobody needs to see more rows than this on a terminal; --csv and --json print all.
 _SHOWN_ROWS = 200
+_FORMULA_BEGINS = {"=", "+", "-", "@", "\t", "\r", "\n"}
+_SIGNED = re.compile(r"[-+]?[\d,]+(\.\d+)?%?")
 
 
 def show_query(sql: str, parameters: Sequence[Any] = (), *, as_json: bool = False, as_csv: bool = False) -> None:
@@ -66,8 +69,10 @@ def read_rows(settings: Settings, sql: str, parameters: Sequence[Any] = ()) -> t
 
 
 def _harmless(value: Any) -> Any:
-    """Text that a spreadsheet would take for a formula is quoted."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+    """Text that a spreadsheet would take for a formula is quoted; a number with a sign is none."""
+    if not isinstance(value, str) or value[:1] not in _FORMULA_BEGINS or _SIGNED.fullmatch(value):
+        return value
+    return f"'{value}"
 
 
 def _show_table(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

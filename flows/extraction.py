@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from extract.errors import JuesuanError, SeveralReports
 from extract.messages import message
 from extract.report import extract_report
+from flows.converted import conversions_of
 from flows.deliver import Delivery, document_path
 from flows.files import read_json, write_json
 from flows.fingerprint import extractor_fingerprint
@@ -66,7 +67,8 @@ def finding_codes(settings: Settings, document_id: str) -> frozenset[str]:
 def extract_one(settings: Settings, document_id: str) -> Refusal | None:
     """Read one document and store its tables; a document that cannot be read leaves a refusal instead."""
     try:
-        report = extract_report(document_path(settings, document_id).read_bytes(), settings.limits)
+        data = document_path(settings, document_id).read_bytes()
+        report = extract_report(data, settings.limits, conversions_of(settings, document_id))
         write_extraction(settings.extracted, extraction_key(document_id), report_tables(report))
     except SeveralReports as error:
         keep_files(settings, document_id, error)

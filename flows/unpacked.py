@@ -18,11 +18,11 @@ _INSIDE = "!/"
 
 def keep_files(settings: Settings, document_id: str, error: SeveralReports) -> None:
     """Keep the files of an archive and their names; a name never becomes a path."""
-    names = {}
+    names = []
     for name, data in error.files:
         key = hashlib.sha256(data).hexdigest()
         write_atomically(settings.unpacked / key[:2] / key, data)
-        names[safe_name(name)] = key
+        names.append((safe_name(name), key))
     write_json(settings.unpacked / f"{document_id}.json", names)
 
 
@@ -31,8 +31,8 @@ def deliver_unpacked(settings: Settings, archives: Sequence[Delivery], run_numbe
     known = {delivery.document_id for delivery in all_deliveries(settings)}
     new = 0
     for archive in archives:
-        names = read_json(settings.unpacked / f"{archive.document_id}.json") or {}
-        for name, key in sorted(names.items()):
+        names = read_json(settings.unpacked / f"{archive.document_id}.json") or []
+        for name, key in sorted(names):
             if key not in known:
                 place = f"{archive.sources[0]}{_INSIDE}{name}"
                 source = Source(

@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from extract.messages import message
+from flows.converted import convert_batch, forget_conversion
 from flows.extraction import extract_one, refuse
 from flows.settings import Settings
 
@@ -21,6 +22,7 @@ def extract_batch(settings: Settings, document_ids: Sequence[str]) -> Iterator[s
     A document that takes longer than the limit, exhausts the memory or crashes the process is
     refused with that reason, and a new worker takes the rest.
     """
+    convert_batch(settings, document_ids)
     rest = list(document_ids)
     while rest:
         worker, connection = _start(settings)
@@ -30,6 +32,7 @@ def extract_batch(settings: Settings, document_ids: Sequence[str]) -> Iterator[s
                 reason = _await(settings, worker, connection)
                 if reason is not None:
                     refuse(settings, rest[0], "worker_failed", reason)
+                forget_conversion(settings, rest[0])
                 yield rest.pop(0)
                 if reason is not None:
                     break

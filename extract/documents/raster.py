@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 
 import cv2
 import numpy as np
@@ -18,6 +17,8 @@ from extract.limits import Limits, check_limit
 from extract.messages import message
 from extract.model import BoundingBox
 
+# The limit on pixels is ours: it is checked before anything is decoded.
+Image.MAX_IMAGE_PIXELS = None
 #: Picture files that say nothing of their resolution are taken for a page of A4, this many points wide or high.
 _A4_SHORT, _A4_LONG = 595.0, 842.0
 #: Resolutions that a scanner writes; others are those of a screen or a guess of some program.
@@ -82,11 +83,8 @@ def picture_of_page(data: bytes, number: int, dots_per_inch: int, limits: Limits
 
 def _opened(data: bytes) -> Image.Image:
     try:
-        with warnings.catch_warnings():
-            # The limit on pixels is ours: it is checked before anything is decoded.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return Image.open(io.BytesIO(data))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        return Image.open(io.BytesIO(data))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise _damaged(error) from error
 
 

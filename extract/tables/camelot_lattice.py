@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import threading
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -32,7 +33,8 @@ def read_page_tables(data: bytes, page: PageContent, engine: str = ENGINE) -> tu
     """The ruled tables of a page from top to bottom, numbered from 1 on the page."""
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    with _sane_font_heights():
+    with _sane_font_heights(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         found = read_pdf(
             io.BytesIO(data), pages=str(page.number), flavor="lattice", engine=_FINDS_RULES[engine], split_text=True
         )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
+from flows.converted import conversions_of, convert_batch
 from flows.deliver import Delivery, take_in
 from flows.discover import discover
-from flows.extraction import extraction_folder, read_refusal, refuse
+from flows.extraction import extract_one, extraction_folder, read_refusal, refuse
 from flows.settings import Settings
 from flows.workers import extract_batch
+from sample_maker.docx import make_docx
 from sample_maker.layout import Layout
 from sample_maker.synthetic import synthetic_figures
 from sample_maker.tabbed_text import make_text
@@ -60,3 +65,23 @@ def test_a_refusal_is_on_record_for_this_extractor(tmp_path: Path) -> None:
     refusal = read_refusal(settings, "a" * 64)
     assert refusal is not None
     assert (refusal.message, refusal.message_zh) == ("cut off", "不完整")
+
+
+def test_old_documents_of_a_batch_are_converted_by_one_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(data=tmp_path / "data")
+    files = {f"{number}.rtf": b"{\\rtf1 %d}" % number for number in range(3)}
+    delivered = deliver(settings, tmp_path / "delivered", {**files, "good.txt": b"text"})
+    calls: list[int] = []
+
+    def as_docx(documents: Mapping[str, bytes], seconds: float) -> dict[str, bytes]:
+        calls.append(len(documents))
+        return {key: make_docx(synthetic_figures(5), Layout()) for key in list(documents)[:2]}
+
+    monkeypatch.setattr("flows.converted.convert_all", as_docx)
+    ids = [delivery.document_id for delivery in delivered.values()]
+    convert_batch(settings, ids)
+    assert calls == [3]
+    assert sum(bool(conversions_of(settings, document_id)) for document_id in ids) == 2
+    converted = next(document_id for document_id in ids if conversions_of(settings, document_id))
+    assert extract_one(settings, converted) is None
+    assert extraction_folder(settings, converted).is_dir()
