@@ -1,89 +1,179 @@
-"""`make bench`: pages per CPU second and peak memory of each engine, and their ratios to camelot's defaults.
+"""`make bench`: speed, memory and exactness of extraction beside its peers, in one run on the same files.
 
-With `--write` the table also goes to `docs/bench.md`.
+With `--write` the tables also go to `docs/bench.md`, with the date and the machine.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
+import os
 import platform
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
-from bench.engines import ENGINES
+from bench.corpus import make_corpus
+from bench.engines import ENGINES, amounts
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PEER = "camelot (default)"
-#: So many synthetic reports are reconciled, to see that time grows no faster than their number.
-_REPORTS = (1000, 10_000)
 _PAGE = _ROOT / "docs" / "bench.md"
-_HEADINGS = ("engine", "pages / CPU s", "x camelot (default)", "peak MiB")
+#: So many made reports are read as a night reads them, the first few of them by the peers too.
+_CORPUS, _FOR_PEERS = 1000, 10
+_LENGTHS = (10, 100, 1000)
+_SCANNED_PAGES = 10
+#: So many synthetic reports are reconciled, to see that time grows no faster than their number.
+_REPORTS = (100, 1000, 10_000)
 
 
-def files() -> list[Path]:
-    """The sample PDFs, and the hand-read reports where they stand beside the checkout."""
-    shared = _ROOT.parent / "shared" / "documents"
-    found = [*(_ROOT / "data" / "samples").glob("*.pdf"), *shared.glob("real/*.pdf"), shared / "seed" / "report.pdf"]
-    return sorted(path for path in found if path.is_file())
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One table of the bench."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def main() -> None:
-    """Measure every engine in a process of its own and print one table."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Extraction against its peers.")
-    parser.add_argument("--write", action="store_true", help="write the table to docs/bench.md as well")
-    write = parser.parse_args().write
-    chosen = files()
-    console = Console()
-    measured = {}
-    for name in track(ENGINES, description="bench", console=Console(stderr=True)):
-        command = [sys.executable, "-m", "bench.engines", name, *map(str, chosen)]
-        done = subprocess.run(command, capture_output=True, check=True, cwd=_ROOT)  # noqa: S603
-        measured[name] = json.loads(done.stdout)
+    """Measure everything, each in a process of its own, and print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Extraction beside its peers.")
+    parser.add_argument("--write", action="store_true", help="write the tables to docs/bench.md as well")
+    parser.add_argument("--reports", type=int, default=_CORPUS, help="made reports in the corpus")
+    arguments = parser.parse_args()
+    tables = []
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = make_corpus(Path(folder), arguments.reports)
+        for measured in (peers(corpus[:_FOR_PEERS]), throughput(Path(folder)), lengths(), reconciliation()):
+            show(measured)
+            tables.append(measured)
+    if arguments.write:
+        _PAGE.write_text(as_markdown(tables), encoding="utf-8")
+
+
+def peers(corpus: Sequence[Path]) -> Measured:
+    """All engines on the real reports, where they stand beside the checkout, and on some of the corpus."""
+    shared = _ROOT.parent / "shared" / "documents"
+    truths = {
+        shared / "seed/report.pdf": shared / "seed/truth.csv",
+        shared / "real/caizheng_2024.pdf": shared / "real/caizheng_2024.csv",
+        shared / "real/guizi_2024.pdf": shared / "real/guizi_2024.csv",
+        shared / "real/swu_2023.pdf": None,
+        **{path: path.with_suffix(".json") for path in corpus},
+    }
+    files = [path for path in truths if path.is_file()]
+    true = {str(path): true_amounts(truth) for path, truth in truths.items() if truth is not None and path.is_file()}
+    rows = []
+    measured = {name: _run("bench.engines", name, *map(str, files)) for name in ENGINES}
     speed = {name: entry["pages"] / entry["cpu_seconds"] for name, entry in measured.items()}
-    title = f"{len(chosen)} PDF, {measured[_PEER]['pages']} pages, Python {platform.python_version()}"
-    rows = [
-        (name, f"{speed[name]:.1f}", f"{speed[name] / speed[_PEER]:.1f}", f"{entry['peak_mib']:.0f}")
-        for name, entry in measured.items()
-    ]
-    table = Table(title=title)
-    for heading in _HEADINGS:
-        table.add_column(heading, justify="left" if heading == "engine" else "right")
-    for row in rows:
-        table.add_row(*row)
-    console.print(table)
-    reconciliation(console)
-    if write:
-        _PAGE.write_text(_markdown(title, rows), encoding="utf-8")
+    for name, entry in measured.items():
+        recall, precision = exactness(entry["amounts"], true)
+        figures = (speed[name], speed[name] / speed[_PEER], recall, precision, entry["peak_mib"])
+        rows.append((name, *(f"{value:.{digits}f}" for value, digits in zip(figures, (1, 1, 4, 4, 0), strict=True))))
+    title = f"Engines: {len(files)} PDF, {measured[_PEER]['pages']} pages"
+    headings = ("engine", "pages / CPU s", f"x {_PEER}", "recall", "precision", "peak MiB")
+    return Measured(title, headings, tuple(rows))
 
 
-def reconciliation(console: Console) -> None:
-    """Print the time and memory of dbt over synthetic reports in bulk, and the ratio to the smaller number."""
-    table = Table(title="dbt build with all rules, synthetic reports")
-    for heading in ("reports", "amounts", "checks", "seconds", "peak MiB", "x time of the first"):
-        table.add_column(heading, justify="right")
-    first = 0.0
-    for reports in track(_REPORTS, description="bench", console=Console(stderr=True)):
-        command = [sys.executable, "-m", "bench.reconciliation", str(reports)]
-        done = subprocess.run(command, capture_output=True, check=True, cwd=_ROOT)  # noqa: S603
-        entry = json.loads(done.stdout)
-        first = first or entry["seconds"]
+def true_amounts(truth: Path) -> Counter[str]:
+    """The amounts with a decimal point that a hand-read or made report prints."""
+    if truth.suffix == ".json":
+        return amounts(entry[-1] for entry in json.loads(truth.read_text(encoding="utf-8")))
+    with truth.open(encoding="utf-8-sig") as file:
+        return amounts(row["amount_text"] for row in csv.DictReader(file))
+
+
+def exactness(read: Mapping[str, Mapping[str, int]], true: Mapping[str, Counter[str]]) -> tuple[float, float]:
+    """Recall and precision over all files with a truth."""
+    right = sum((Counter(read[path]) & expected).total() for path, expected in true.items())
+    printed = sum(expected.total() for expected in true.values())
+    found = sum(Counter(read[path]).total() for path in true)
+    return right / max(1, printed), right / max(1, found)
+
+
+def throughput(corpus: Path) -> Measured:
+    """The whole corpus with one and two processes."""
+    rows = []
+    for processes in (1, 2):
+        entry = _run("bench.throughput", str(corpus), str(processes))
+        right, missing, extra = (entry[name] for name in ("right", "missing", "extra"))
+        rows.append(
+            (
+                str(processes),
+                f"{entry['documents']:,}",
+                f"{entry['documents'] / entry['seconds']:.1f}",
+                f"{right / max(1, right + missing):.4f}",
+                f"{right / max(1, right + extra):.4f}",
+                f"{entry['parent_mib']:.0f}",
+                f"{entry['worker_mib']:.0f}",
+            )
+        )
+    headings = ("processes", "documents", "documents / s", "recall", "precision", "parent MiB", "worker MiB")
+    return Measured("A night's extraction: made reports in several layouts, line items compared", headings, tuple(rows))
+
+
+def lengths() -> Measured:
+    """Files of growing length, and a scan."""
+    rows = []
+    for kind, pages in (*(("digital", pages) for pages in _LENGTHS), ("scanned", _SCANNED_PAGES)):
+        entry = _run("bench.pages", kind, str(pages))
+        per_page = entry["cpu_seconds"] / entry["pages"]
+        rows.append((kind, f"{entry['pages']:,}", f"{entry['cpu_seconds']:.2f}", f"{per_page * 1000:.1f}"))
+    return Measured("One file", ("pages are", "pages", "CPU s", "CPU ms / page"), tuple(rows))
+
+
+def reconciliation() -> Measured:
+    """Time and memory of dbt over synthetic reports in bulk."""
+    rows = []
+    for reports in _REPORTS:
+        entry = _run("bench.reconciliation", str(reports))
         counts = (f"{entry[name]:,}" for name in ("reports", "amounts", "checks"))
-        ratio = entry["seconds"] / first
-        table.add_row(*counts, f"{entry['seconds']:.0f}", f"{entry['peak_mib']:.0f}", f"{ratio:.1f}")
-    console.print(table)
+        rows.append((*counts, f"{entry['seconds']:.0f}", f"{entry['peak_mib']:.0f}"))
+    headings = ("reports", "amounts", "checks", "seconds", "peak MiB")
+    return Measured("dbt build with all rules", headings, tuple(rows))
 
 
-def _markdown(title: str, rows: Sequence[tuple[str, ...]]) -> str:
-    lines = ["# Bench", "", f"Written by `make bench`'s program with `--write`: {title}.", ""]
-    table = [_HEADINGS, ("---", "---:", "---:", "---:"), *rows]
-    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in table)]) + "\n"
+def _run(module: str, *arguments: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, cwd=_ROOT)  # noqa: S603
+    content: dict[str, Any] = json.loads(done.stdout)
+    return content
+
+
+def show(measured: Measured) -> None:
+    """Print one table."""
+    table = Table(title=measured.title)
+    for number, heading in enumerate(measured.headings):
+        table.add_column(heading, justify="right" if number else "left")
+    for row in measured.rows:
+        table.add_row(*row)
+    Console().print(table)
+
+
+def as_markdown(tables: Sequence[Measured]) -> str:
+    """The page of the docs."""
+    machine = f"{os.cpu_count()} CPUs, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    lines = ["# Bench", "", f"Printed by `make bench` on {datetime.now(UTC):%Y-%m-%d}: {machine}.", ""]
+    lines += [
+        "Recall and precision of the engines count the amounts with a decimal point in the cells of their tables,",
+        "because the peers give no accounts; those of a night compare form, side, code, name, measure and amount.",
+    ]
+    for measured in tables:
+        lines += ["", f"## {measured.title}", ""]
+        align = ["---", *("---:" for _ in measured.headings[1:])]
+        lines += [f"| {' | '.join(row)} |" for row in (measured.headings, align, *measured.rows)]
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ _ORDERS = {
     "finding": "document_id, finding_no",
     "claim": "document_id, claim_no",
 }
+#: What does not fit is put on disk beside the candidate: a night needs no more memory the longer it is.
+WAREHOUSE_MEMORY = os.environ.get("JUESUAN_WAREHOUSE_MEMORY", "2GB")
 #: So many files are given to one read; a path list is part of the statement.
 _FILES_AT_ONCE = 2000
 
@@ -54,7 +56,7 @@ def load_candidate(
     What an audit turned away (`quarantine` rows of stage `audit`) is kept in the schema `quarantine`,
     where both sides of each failed sum can be looked at, and nowhere else.
     """
-    with duckdb.connect(str(candidate)) as connection:
+    with duckdb.connect(str(candidate), config={"memory_limit": WAREHOUSE_MEMORY}) as connection:
         connection.execute("create schema raw; create schema quarantine")
         run_tables = {"delivery": deliveries, "quarantine": quarantine, "run": runs, **_own_tables()}
         for name, table in run_tables.items():

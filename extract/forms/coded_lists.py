@@ -21,6 +21,8 @@ class _List:
     drafts: list[DraftLine] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     cut_name: str = ""
+    # Whether a page began with its total printed again: what follows is its first row.
+    begins_page: bool = False
 
 
 def read_coded_lists(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding]]:
@@ -70,7 +72,8 @@ def _read_row(joined: JoinedTable, one: _List, row: BodyRow, taken: set[int], fi
     one.cut_name = ""
     draft = DraftLine(None, _subject_kind(joined, label), label.code, name, is_total_name(name), values)
     printed_again = any(_same_line(draft, earlier) for earlier in one.drafts)
-    if draft.is_total and row.part_no > 0 and values and printed_again:
+    one.begins_page = draft.is_total and row.part_no > 0 and bool(values) and printed_again
+    if one.begins_page:
         return
     if label.code is None and not draft.is_total and joined.template.layout == "coded_rows" and values:
         cell = label.cells[0]
@@ -123,7 +126,7 @@ def _unlabelled(
     """Amounts without a label belong to the line that a page break cut, or are reported."""
     if not values:
         return
-    if row.first_of_part and row.part_no and one.drafts and not one.drafts[-1].values:
+    if (row.first_of_part or one.begins_page) and row.part_no and one.drafts and not one.drafts[-1].values:
         one.drafts[-1].values = values
         return
     for _, _, cell in values:
@@ -132,7 +135,8 @@ def _unlabelled(
 
 def _name_only(joined: JoinedTable, one: _List, row: BodyRow, label: Label) -> None:
     """A name without code and amounts is the rest of a line that a page break cut, or a heading."""
-    if row.first_of_part and row.part_no and one.drafts and one.drafts[-1].subject_code:
+    if (row.first_of_part or one.begins_page) and row.part_no and one.drafts and one.drafts[-1].subject_code:
         one.drafts[-1].subject_name += label.name
+        one.begins_page = False
     elif row.last_of_part and row.part_no + 1 < len(joined.parts):
         one.cut_name = label.name

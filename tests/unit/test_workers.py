@@ -73,7 +73,7 @@ def test_old_documents_of_a_batch_are_converted_by_one_call(tmp_path: Path, monk
     delivered = deliver(settings, tmp_path / "delivered", {**files, "good.txt": b"text"})
     calls: list[int] = []
 
-    def as_docx(documents: Mapping[str, bytes], seconds: float) -> dict[str, bytes]:
+    def as_docx(documents: Mapping[str, bytes], _: float) -> dict[str, bytes]:
         calls.append(len(documents))
         return {key: make_docx(synthetic_figures(5), Layout()) for key in list(documents)[:2]}
 
