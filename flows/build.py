@@ -57,6 +57,7 @@ def load(settings: Settings, deliveries: Sequence[Delivery], run: dict[str, Any]
         deliveries=_table("delivery", _delivery_rows(deliveries)),
         quarantine=_table("quarantine", quarantine_rows(settings, deliveries)),
         runs=_table("run", [run]),
+        memory=settings.warehouse_memory,
     )
 
 

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from extract.forms.catalogue import load_templates
 from extract.identity.regions import load_regions
 from flows.raw_schema import OF_A_DOCUMENT, SCHEMAS
+from flows.settings import WAREHOUSE_MEMORY
 
 #: The order of the rows in a table never depends on the order of the files.
 _ORDERS = {
@@ -24,8 +25,6 @@ _ORDERS = {
     "finding": "document_id, finding_no",
     "claim": "document_id, claim_no",
 }
-#: What does not fit is put on disk beside the candidate: a night needs no more memory the longer it is.
-WAREHOUSE_MEMORY = os.environ.get("JUESUAN_WAREHOUSE_MEMORY", "2GB")
 #: So many files are given to one read; a path list is part of the statement.
 _FILES_AT_ONCE = 2000
 
@@ -49,14 +48,20 @@ def write_extraction(extracted_root: Path, key: str, tables: dict[str, pa.Table]
 
 
 def load_candidate(
-    candidate: Path, extractions: Sequence[Path], *, deliveries: pa.Table, quarantine: pa.Table, runs: pa.Table
+    candidate: Path,
+    extractions: Sequence[Path],
+    *,
+    deliveries: pa.Table,
+    quarantine: pa.Table,
+    runs: pa.Table,
+    memory: str = WAREHOUSE_MEMORY,
 ) -> None:
-    """Build the schemas `raw` and `quarantine` of a new DuckDB file.
+    """Build the schemas `raw` and `quarantine` of a new DuckDB file; DuckDB takes no more than `memory`.
 
     What an audit turned away (`quarantine` rows of stage `audit`) is kept in the schema `quarantine`,
     where both sides of each failed sum can be looked at, and nowhere else.
     """
-    with duckdb.connect(str(candidate), config={"memory_limit": WAREHOUSE_MEMORY}) as connection:
+    with duckdb.connect(str(candidate), config={"memory_limit": memory}) as connection:
         connection.execute("create schema raw; create schema quarantine")
         run_tables = {"delivery": deliveries, "quarantine": quarantine, "run": runs, **_own_tables()}
         for name, table in run_tables.items():

@@ -14,6 +14,9 @@ from extract.limits import DEFAULT_LIMITS, Limits
 #: The checkout: dbt project, samples and default data folder lie here.
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
+#: What does not fit is put on disk beside the candidate: a night needs no more memory the longer it is.
+WAREHOUSE_MEMORY = "4GB"
+
 
 class Settings(BaseSettings):
     """Each field is the environment variable JUESUAN_<FIELD>; sizes in bytes, times in seconds."""
@@ -34,6 +37,7 @@ class Settings(BaseSettings):
     largest_archive_depth: int = Field(default=DEFAULT_LIMITS.archive_depth, ge=1)
     document_seconds: float = Field(default=600.0, gt=0)
     worker_memory_bytes: int = 4 * 1024**3
+    warehouse_memory: str = WAREHOUSE_MEMORY
     fetch_seconds: float = Field(default=120.0, gt=0)
 
     @property
