@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.documents.open import Conversions, OpenedDocument, open_document
-from extract.errors import NotAReport
+from extract.errors import NotAReport, UnknownIdentity
 from extract.forms.budget import budget_forms
 from extract.identity.resolve import phase_of, resolve_identity
 from extract.ladder.climb import climb
@@ -86,7 +86,10 @@ def _alone(member: OpenedDocument, engine: str) -> tuple[Identity, Sequence[Stat
 def _stages(opened: OpenedDocument, engine: str) -> Stages:
     units = sheets(opened)
     first = read(as_document(opened, [read_sheet(sheet, engine) for sheet in units]).pages)
-    reading = second_look(units, climb(units, with_unruled_forms(units, first)))
+    phase = phase_of(first.pages)
+    # The forms of a budget are named, not read: nothing of theirs is worth a second reading.
+    is_read = phase in {None, _FINAL_ACCOUNTS}
+    reading = second_look(units, climb(units, with_unruled_forms(units, first))) if is_read else first
     document = as_document(opened, reading.pages)
     statements, findings = reading.statements, (*reading.findings, *_unread_members(opened))
     phase = phase_of(document.pages)
@@ -97,10 +100,20 @@ def _stages(opened: OpenedDocument, engine: str) -> Stages:
             statements, findings = (), planned
     if not statements and not findings_tell_forms(findings):
         raise NotAReport(*message("not_a_report", **_extent(document.pages)))
-    identity, doubts = resolve_identity(document.pages)
+    try:
+        identity, doubts = resolve_identity(document.pages)
+    except UnknownIdentity as error:
+        raise _with_forms(error, findings) from error
     if identity.phase != _FINAL_ACCOUNTS:
         return Stages(document, (), (*findings, *doubts), identity)
     return Stages(document, statements, (*findings, *doubts), identity, read_claims(document.pages))
+
+
+def _with_forms(error: UnknownIdentity, findings: Sequence[Finding]) -> UnknownIdentity:
+    """The error with the budget forms that were recognised all the same."""
+    named = [finding for finding in findings if finding.code == "form_not_supported"]
+    english = " ".join((error.message, *(finding.message for finding in named)))
+    return UnknownIdentity(english, "".join((error.message_zh, *(finding.message_zh for finding in named))))
 
 
 def findings_tell_forms(findings: Sequence[Finding]) -> bool:

@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     warehouse: Path | None = None
     workers: int = Field(default=os.cpu_count() or 1, ge=1)
-    batch_documents: int = Field(default=8, ge=1)
+    batch_documents: int = Field(default=32, ge=1)
     largest_file_bytes: int = 512 * 1024 * 1024
     largest_pages: int = Field(default=DEFAULT_LIMITS.pages, ge=1)
     largest_pixels: int = Field(default=DEFAULT_LIMITS.pixels, ge=1)

@@ -91,8 +91,10 @@ def test_budgets_are_told_apart_and_give_no_final_accounts(shared_documents: Pat
     unnamed = budgets.pop(0)
     assert unnamed.name == "beijing_shenji_2026.pdf"
     # Its pages hold tables only: no publisher is printed on them.
-    with pytest.raises(UnknownIdentity, match="phase = budget"):
+    with pytest.raises(UnknownIdentity, match="phase = budget") as refusal:
         read_stages(unnamed.read_bytes())
+    assert refusal.value.message.count("The budget form") >= 7
+    assert "\n" not in refusal.value.message
     for path in budgets:
         stages = read_stages(path.read_bytes())
         assert stages.identity.phase == "budget", path.name
