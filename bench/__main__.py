@@ -55,9 +55,9 @@ def main() -> None:
     tables = []
     with tempfile.TemporaryDirectory() as folder:
         corpus = make_corpus(Path(folder), arguments.reports)
-        for measured in (peers(corpus[:_FOR_PEERS]), throughput(Path(folder)), lengths(), reconciliation()):
-            show(measured)
-            tables.append(measured)
+        for step in (lambda: peers(corpus[:_FOR_PEERS]), lambda: throughput(Path(folder)), lengths, reconciliation):
+            tables.append(step())
+            show(tables[-1])
     if arguments.write:
         _PAGE.write_text(as_markdown(tables), encoding="utf-8")
 
@@ -147,7 +147,8 @@ def reconciliation() -> Measured:
 def _run(module: str, *arguments: str) -> dict[str, Any]:
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, cwd=_ROOT)  # noqa: S603
-    content: dict[str, Any] = json.loads(done.stdout)
+    # A long query of DuckDB prints a bar before the result.
+    content: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return content
 
 
@@ -159,6 +160,7 @@ def show(measured: Measured) -> None:
     for row in measured.rows:
         table.add_row(*row)
     Console().print(table)
+    sys.stdout.flush()
 
 
 def as_markdown(tables: Sequence[Measured]) -> str:
