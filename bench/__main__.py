@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,7 +55,13 @@ def main() -> None:
     tables = []
     with tempfile.TemporaryDirectory() as folder:
         corpus = make_corpus(Path(folder), arguments.reports)
-        for step in (lambda: peers(corpus[:_FOR_PEERS]), lambda: throughput(Path(folder)), lengths, reconciliation):
+        steps: tuple[Callable[[], Measured], ...] = (
+            lambda: peers(corpus[:_FOR_PEERS]),
+            lambda: throughput(Path(folder)),
+            lengths,
+            reconciliation,
+        )
+        for step in steps:
             tables.append(step())
             show(tables[-1])
     if arguments.write:
