@@ -16,7 +16,6 @@ ReadAlone = Callable[[OpenedDocument], tuple[Identity, Sequence[Statement]]]
 
 @dataclass(frozen=True, slots=True)
 class _Alone:
-    name: str
     identity: Identity
     forms: frozenset[str]
 
@@ -31,7 +30,7 @@ def check_one_report(opened: OpenedDocument, read_alone: ReadAlone) -> None:
             identity, statements = read_alone(member)
         except JuesuanError:
             continue
-        reports.append(_Alone(member.name or "", identity, frozenset(statement.form for statement in statements)))
+        reports.append(_Alone(identity, frozenset(statement.form for statement in statements)))
     if any(_are_two(one, other) for number, one in enumerate(reports) for other in reports[:number]):
         files = [(member.name or "", member.data) for member in opened.members]
         files += [(member.name, member.data) for member in opened.refused]

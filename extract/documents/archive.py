@@ -17,6 +17,11 @@ from extract.messages import message
 _CHUNK = 1 << 20
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
+#: What the library raises for a package that is cut off or was tampered with.
+DAMAGED_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, ValueError),
+    *(RuntimeError, KeyError, IndexError),
+)
 #: What operating systems leave in archives beside the files.
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -77,9 +82,7 @@ def _zip_members(data: bytes, limits: Limits) -> _Read:
                     raise EncryptedDocument(*message("encrypted"))
                 with package.open(info) as content:
                     yield safe_name(_zip_name(info)), iter(lambda content=content: content.read(_CHUNK), b"")  # type: ignore[misc]
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-        raise _damaged("ZIP", error) from error
-    except (struct.error, RuntimeError, KeyError, IndexError, UnicodeError) as error:
+    except DAMAGED_ZIP as error:
         raise _damaged("ZIP", error) from error
 
 

@@ -7,6 +7,7 @@ import zipfile
 
 import olefile
 
+from extract.documents.archive import DAMAGED_ZIP
 from extract.documents.tabbed_text import decode_text
 from extract.errors import EncryptedDocument, UnreadableDocument, UnsupportedFormat
 from extract.messages import message
@@ -71,12 +72,8 @@ def _package(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
             kind = package.read("mimetype")[:200] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, KeyError) as error:
+    except DAMAGED_ZIP as error:
         raise UnreadableDocument(*message("damaged_document", format="ZIP", reason=error)) from error
-    except Exception as error:
-        if type(error).__module__ in {"zlib", "struct"}:
-            raise UnreadableDocument(*message("damaged_document", format="ZIP", reason=error)) from error
-        raise
     for part, name in _PACKAGES:
         if part in names:
             return name

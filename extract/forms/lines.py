@@ -46,12 +46,11 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
     for line_no, draft in enumerate(drafts, 1):
         for measure, row, cell in draft.values:
             try:
-                amount = parse_amount(cell.text)
-                yuan = in_yuan(amount, factor)
+                yuan = in_yuan(parse_amount(cell.text), factor)
             except InvalidAmount as error:
                 findings.append(_unreadable(error, row, cell, form))
                 continue
-            if isinstance(amount, Amount) and yuan is not None:
+            if yuan is not None:
                 items.append(
                     LineItem(
                         form=form,

@@ -36,9 +36,9 @@ def climb(sheets: Sequence[Sheet], reading: Reading) -> Reading:
     if len(pages) != len(sheets):
         # Page numbers tell the pages of one PDF apart; other formats have one reader each.
         return reading
-    for form in (*reading.doubtful_forms(), *_missing_forms(reading)):
-        numbers = reading.pages_of(form) or _titled_pages(reading, form)
-        on = [pages[number] for number in numbers if number in pages]
+    missing = _missing_forms(reading)
+    for form in (*reading.doubtful_forms(), *missing):
+        on = [pages[number] for number in reading.pages_of(form) or missing[form]]
         if on and all(reading.pages[index].engine == FIRST_ENGINE for index in on):
             reading = _climb_form(sheets, reading, form, on)
     return reading
@@ -61,13 +61,13 @@ def _climb_form(sheets: Sequence[Sheet], reading: Reading, form: str, on: Sequen
             agrees = engine
             break
         differs.append((engine, items))
-        if _others_kept(reading, other, form) and other.score() < best.score():
+        if _others_kept(reading, other, form) and _is_better(other, best, form):
             best = other
         if not best.score(form)[0]:
             break
     if best is not reading:
-        chosen = next(item.engine for item in best.items_of(form)) if best.items_of(form) else FIRST_ENGINE
-        return replace(best, findings=(*best.findings, *_chosen(form, chosen, best, first)))
+        doubts = _differences(form, first, differs) if best.score(form)[0] else ()
+        return replace(best, findings=(*best.findings, _chosen(form, best, first), *doubts))
     if agrees is not None:
         return replace(reading, findings=(*reading.findings, _note(reading, form, "engines_agree", engine=agrees)))
     return replace(reading, findings=(*reading.findings, *_differences(form, first, differs)))
@@ -84,6 +84,13 @@ def _reread(sheets: Sequence[Sheet], reading: Reading, on: Sequence[int], engine
     return read(numbered(pages))
 
 
+def _is_better(other: Reading, best: Reading, form: str) -> bool:
+    """Whether less speaks against a reading; a form that was read nowhere yet need not be proved."""
+    if not best.pages_of(form):
+        return other.score()[0] <= best.score()[0]
+    return other.score() < best.score()
+
+
 def _others_kept(reading: Reading, other: Reading, form: str) -> bool:
     """Whether no other form lost an amount by the change of engine."""
     return all(
@@ -98,33 +105,17 @@ def _has_misread(reading: Reading, form: str) -> bool:
     return any(finding.form == form and finding.code == "unreadable_amount" for finding in reading.findings)
 
 
-def _missing_forms(reading: Reading) -> Iterator[str]:
-    """Forms whose title stands on a page with a table that is none of them."""
+def _missing_forms(reading: Reading) -> dict[str, list[int]]:
+    """Forms whose title stands on a page with a table, and that were read nowhere, with those pages."""
     found = {statement.form for statement in reading.statements}
-    named = {
-        template.form
-        for page in reading.pages
-        if any(isinstance(block, RawTable) for block in page.blocks)
-        for block in page.blocks
-        if isinstance(block, TextLine)
-        for template in form_titles(block.text)[:1]
-    }
-    return iter(sorted(named - found))
-
-
-def _titled_pages(reading: Reading, form: str) -> tuple[int, ...]:
-    return tuple(
-        page.number
-        for page in reading.pages
-        if page.number is not None
-        and any(isinstance(block, RawTable) for block in page.blocks)
-        and any(
-            template.form == form
-            for block in page.blocks
-            if isinstance(block, TextLine)
-            for template in form_titles(block.text)[:1]
-        )
-    )
+    missing: dict[str, list[int]] = {}
+    for page in reading.pages:
+        if page.number is None or not any(isinstance(block, RawTable) for block in page.blocks):
+            continue
+        titles = (form_titles(block.text)[:1] for block in page.blocks if isinstance(block, TextLine))
+        for form in {template.form for title in titles for template in title} - found:
+            missing.setdefault(form, []).append(page.number)
+    return dict(sorted(missing.items()))
 
 
 def _key(item: LineItem) -> _ItemKey:
@@ -135,10 +126,12 @@ def _keys(items: Sequence[LineItem]) -> Counter[_ItemKey]:
     return Counter(map(_key, items))
 
 
-def _chosen(form: str, engine: str, best: Reading, first: Sequence[LineItem]) -> Iterator[Finding]:
+def _chosen(form: str, best: Reading, first: Sequence[LineItem]) -> Finding:
     """What the first engine read otherwise in a form that a later one reads better."""
-    texts = tuple(item.amount_text for item in first if not _keys(best.items_of(form))[_key(item)])
-    yield _note(best, form, "engine_chosen", texts, engine=engine, count=len(texts))
+    keys = _keys(best.items_of(form))
+    texts = tuple(item.amount_text for item in first if not keys[_key(item)])
+    engine = next(statement.engine for statement in best.statements if statement.form == form)
+    return _note(best, form, "engine_chosen", texts, engine=engine, count=len(texts))
 
 
 def _differences(

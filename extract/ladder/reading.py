@@ -16,7 +16,6 @@ _MISREAD = {
     "stacked_amounts",
     "amount_without_label",
     "undecided_layout",
-    "untitled_form",
 }
 
 

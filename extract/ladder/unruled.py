@@ -10,7 +10,7 @@ from extract.forms.titles import form_titles
 from extract.ladder.reading import Reading, read
 from extract.model import Block, Page, RawTable, TextLine
 from extract.tables.header_columns import ENGINE, read_stretch
-from extract.tables.read import Sheet
+from extract.tables.read import Sheet, numbered
 
 
 def with_unruled_forms(sheets: Sequence[Sheet], reading: Reading) -> Reading:
@@ -38,17 +38,7 @@ def with_unruled_forms(sheets: Sequence[Sheet], reading: Reading) -> Reading:
 
 
 def _pages(reading: Reading, replaced: dict[int, Page]) -> tuple[Page, ...]:
-    table_no = 0
-    pages = []
-    for index, page in enumerate(reading.pages):
-        blocks: list[Block] = []
-        for block in replaced.get(index, page).blocks:
-            if isinstance(block, RawTable):
-                table_no += 1
-                block = replace(block, table_no=table_no)
-            blocks.append(block)
-        pages.append(replace(replaced.get(index, page), blocks=tuple(blocks)))
-    return tuple(pages)
+    return numbered([replaced.get(index, page) for index, page in enumerate(reading.pages)])
 
 
 def _has_table(page: Page) -> bool:
@@ -59,24 +49,19 @@ def _attempt(content: PageContent, page: Page, found: set[str], edges: tuple[flo
     """The page with a table under each title of a form that is still missing, or under none if a form goes on."""
     lines = [block for block in page.blocks if isinstance(block, TextLine) and block.bbox is not None]
     titles = [line for line in lines if any(template.form not in found for template in form_titles(line.text))]
-    tops = [line.bbox.bottom for line in titles if line.bbox is not None]
-    if not tops and not edges:
-        return None
-    starts = [0.0, *tops] if edges else tops
-    tables: list[RawTable] = []
-    for number, start in enumerate(starts):
-        following = titles[number - len(starts) + len(titles) + 1 :]
-        end = following[0].bbox.top if following and following[0].bbox else content.height
-        table = read_stretch(content, start, end, () if start in tops else edges)
-        if table is not None:
-            tables.append(table)
+    boxes = [line.bbox for line in titles if line.bbox is not None]
+    ends = [*(box.top for box in boxes), content.height]
+    stretches = [(0.0, ends[0], edges)] if edges else []
+    stretches += [(box.bottom, end, ()) for box, end in zip(boxes, ends[1:], strict=True)]
+    found_tables = (read_stretch(content, top, bottom, known) for top, bottom, known in stretches)
+    tables = [table for table in found_tables if table is not None]
     if not tables:
         return None
-    boxes = [table.bbox for table in tables if table.bbox is not None]
+    taken = [table.bbox for table in tables if table.bbox is not None]
     rest = [
         line
         for line in lines
-        if line.bbox and not any(box.top <= (line.bbox.top + line.bbox.bottom) / 2 <= box.bottom for box in boxes)
+        if line.bbox and not any(box.top <= (line.bbox.top + line.bbox.bottom) / 2 <= box.bottom for box in taken)
     ]
     blocks: list[Block] = sorted([*tables, *rest], key=lambda block: block.bbox.top if block.bbox else 0.0)
     return replace(page, blocks=tuple(blocks), engine=ENGINE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def line_items(stages: Stages) -> list[LineItem]:
 def unflagged(items: Iterable[LineItem], true: Iterable[Key]) -> list[Key]:
     """Readings that are wrong and not marked as suspect."""
     sure = read_amounts(item for item in items if item.suspect is None)
-    return list((sure - read_amounts([]) - type(sure)(true)).elements())
+    return list((sure - Counter(true)).elements())
 
 
 def without_rules(pdf: bytes, path: Path) -> bytes:

@@ -83,3 +83,32 @@ def test_engines_that_differ_and_hold_neither_are_a_finding_for_each_cell(monkey
 
 def test_a_format_with_one_reader_has_no_second_opinion() -> None:
     assert codes(read_stages(make_text(WRONG, Layout()))) == set()
+
+
+def test_a_better_reading_whose_sums_still_fail_stays_suspect(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = read_stages(make_pdf(WRONG, Layout()))
+    other = next(
+        i.amount_text for s in read.statements for i in s.line_items if i.form == BASIC and i.amount_text != "1.00"
+    )
+    misreading("pdfium_grid", monkeypatch, other, "987654.32")
+    stages = read_stages(make_pdf(WRONG, Layout()))
+    of_form = {f.code for f in stages.findings if f.form == BASIC and f.code.startswith("engine")}
+    assert of_form == {"engine_chosen", "engines_differ"}
+
+
+def test_a_form_that_only_another_engine_finds_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    original = reading_of_tables.ENGINES["pdfium_grid"]
+    data = make_pdf(RIGHT, Layout())
+    pages = next(statement.pages for statement in read_stages(data).statements if statement.form == BASIC)
+
+    def garbled(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
+        tables = original(opened, page)
+        if page.number not in pages:
+            return tables
+        return tuple(replace(table, cells=tuple(replace(c, text="x") for c in table.cells)) for table in tables)
+
+    monkeypatch.setitem(reading_of_tables.ENGINES, "pdfium_grid", garbled)
+    stages = read_stages(data)
+    engines = {statement.form: statement.engine for statement in stages.statements}
+    assert engines[BASIC] == "camelot"
+    assert engines["revenue"] == "pdfium_grid"
