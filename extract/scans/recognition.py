@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,8 @@ class FoundLine:
 
 @cache
 def _recogniser() -> Any:
+    # The runtime beneath would phone home.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     # Loading the models takes a tenth of a second: only those pay who read a scan.
     from rapidocr_onnxruntime import RapidOCR
 
