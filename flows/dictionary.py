@@ -1,8 +1,9 @@
-"""The YAML beside the dbt models → docs/data_dictionary.md."""
+"""The YAML beside the dbt models, with the doc blocks it refers to → docs/data_dictionary.md."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -12,6 +13,8 @@ from flows.settings import PROJECT_ROOT
 
 DICTIONARY = PROJECT_ROOT / "docs" / "data_dictionary.md"
 _MODELS = PROJECT_ROOT / "dbt_project" / "models"
+_BLOCK = re.compile(r"\{% docs (\w+) %\}(.*?)\{% enddocs %\}", re.DOTALL)
+_REFERENCE = re.compile(r"\{\{ doc\('(\w+)'\) \}\}")
 
 
 def main() -> None:
@@ -32,7 +35,14 @@ def _head() -> Iterator[str]:
     yield ""
 
 
+def doc_blocks() -> dict[str, str]:
+    """Text of each doc block of the dbt project by its name."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(_MODELS.rglob("*.md"))]
+    return {name: text.strip() for page in texts for name, text in _BLOCK.findall(page)}
+
+
 def _marts() -> Iterator[str]:
+    blocks = doc_blocks()
     for path in sorted((_MODELS / "marts").glob("*.yml")):
         for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]:
             yield f"## {model['name']} {_label(model)}"
@@ -43,7 +53,7 @@ def _marts() -> Iterator[str]:
             yield "|---|---|---|---|"
             for column in model["columns"]:
                 kind = str(column["data_type"]).upper()
-                yield f"| `{column['name']}` | {kind} | {_label(column)} | {column['description']} |"
+                yield f"| `{column['name']}` | {kind} | {_label(column)} | {_meaning(column, blocks)} |"
             yield ""
 
 
@@ -55,6 +65,11 @@ def _forms() -> Iterator[str]:
     for template in load_templates():
         for measure, (label_zh, label_en) in template.measures.items():
             yield f"| `{template.form}` | {template.label_zh} | `{measure}` | {label_zh} | {label_en} |"
+
+
+def _meaning(entry: Mapping[str, Any], blocks: Mapping[str, str]) -> str:
+    """The description with the doc blocks put in; KeyError names a block that is not there."""
+    return _REFERENCE.sub(lambda found: blocks[found[1]], str(entry["description"]))
 
 
 def _label(entry: dict[str, Any]) -> str:
