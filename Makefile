@@ -27,7 +27,7 @@ samples: $(READY)
 	$(BIN)/python -m sample_maker data/samples
 
 docs: $(READY)
-	$(BIN)/python -m flows.dictionary
+	$(BIN)/python -m flows.pages.dictionary
 
 # Needs the tool uv; the lock names no package index.
 lock:

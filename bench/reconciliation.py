@@ -14,10 +14,11 @@ from pathlib import Path
 import duckdb
 
 from extract.report import extract_report
-from flows.load import load_candidate, write_extraction
-from flows.raw_schema import OF_A_DOCUMENT, SCHEMAS
-from flows.tables import report_tables
-from flows.transform import run_dbt
+from flows.extractions.rows import report_tables
+from flows.extractions.schema import OF_A_DOCUMENT, SCHEMAS
+from flows.extractions.store import write_extraction
+from flows.warehouse.load import load_candidate
+from flows.warehouse.transform import run_dbt
 from sample_maker.layout import Layout
 from sample_maker.synthetic import synthetic_figures
 from sample_maker.tabbed_text import make_text

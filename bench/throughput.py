@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from flows.deliver import take_in
-from flows.discover import discover
-from flows.extraction import extraction_folder
+from flows.deliveries.discover import discover
+from flows.deliveries.register import take_in
+from flows.extractions.store import extraction_folder
+from flows.extractions.workers import extract_batch
 from flows.plan import make_plan
 from flows.settings import Settings
-from flows.workers import extract_batch
 
 _COLUMNS = ("form", "side", "subject_code", "subject_name", "measure", "amount_text")
 

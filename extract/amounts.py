@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from extract.errors import InvalidAmount
 from extract.messages import message
+from extract.text import squeeze
 from extract.wording import load_wording
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋（）％：", "0123456789,.-+()%:")
 _DASHES = str.maketrans(dict.fromkeys("−–﹣‐‑", "-"))
-_WHITE_SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 #: No office spends amounts of more digits; the warehouse holds eighteen before the point, in yuan.
 _MOST_DIGITS = 15
 MOST_YUAN = Decimal(10) ** 18
@@ -36,11 +36,6 @@ class Amount:
 
     value: Decimal
     decimals: int
-
-
-def squeeze(text: str) -> str:
-    """Text without any white space or line break."""
-    return _WHITE_SPACE.sub("", text)
 
 
 def parse_amount(text: str) -> Amount | Absence:

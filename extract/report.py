@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 from extract.documents.open import Conversions, OpenedDocument, open_document
 from extract.errors import NotAReport, UnknownIdentity
-from extract.forms.budget import budget_forms
+from extract.forms.recognise.budget import budget_forms
 from extract.identity.resolve import phase_of, resolve_identity
-from extract.ladder.climb import climb
-from extract.ladder.reading import read
-from extract.ladder.second_look import second_look
-from extract.ladder.unruled import with_unruled_forms
 from extract.limits import DEFAULT_LIMITS, Limits
 from extract.members import check_one_report
 from extract.messages import message
@@ -30,7 +26,12 @@ from extract.model import (
     TextLine,
 )
 from extract.narrative.claims import read_claims
-from extract.tables.read import as_document, read_pages, read_sheet, sheets
+from extract.settle.reading import read
+from extract.settle.reread import climb
+from extract.settle.rescan import second_look
+from extract.settle.unruled import with_unruled_forms
+from extract.tables.read import as_document, read_pages, read_sheet
+from extract.tables.sheet import sheets
 
 _FINAL_ACCOUNTS = "final_accounts"
 

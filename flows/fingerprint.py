@@ -10,7 +10,13 @@ from pathlib import Path
 from flows.settings import PROJECT_ROOT
 
 _SUFFIXES = {".py", ".yaml", ".yml", ".csv", ".sql"}
-_LOADING = ("load.py", "raw_schema.py", "transform.py")
+_LOADING = (
+    "extractions/schema.py",
+    "extractions/rows.py",
+    "warehouse/load.py",
+    "warehouse/build.py",
+    "warehouse/transform.py",
+)
 
 
 @cache

@@ -16,21 +16,21 @@ from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from expectations.model import AuditResult
-from flows import build
-from flows.counts import summarise
-from flows.deliver import Delivery, all_deliveries, take_in
-from flows.discover import Source, discover
+from flows.deliveries.discover import Source, discover
+from flows.deliveries.ingest import take_in_all
+from flows.deliveries.register import Delivery, all_deliveries, take_in
+from flows.deliveries.unpacked import deliver_unpacked
 from flows.errors import FetchFailed
-from flows.extraction import unpacked_archives
+from flows.extractions.store import unpacked_archives
+from flows.extractions.workers import extract_batch
 from flows.plan import Plan, make_plan
 from flows.progress import Stage
-from flows.publish import publish, published_summary, single_writer
 from flows.runs import next_run_number, record_run
 from flows.settings import Settings
 from flows.summary import Quarantined, RunSummary, as_markdown, summary_from_json, with_quarantined
-from flows.take_in import take_in_all
-from flows.unpacked import deliver_unpacked
-from flows.workers import extract_batch
+from flows.warehouse import build
+from flows.warehouse.counts import summarise
+from flows.warehouse.publish import publish, published_summary, single_writer
 
 #: Tasks only start processes and wait for them.
 _RUNNER: Any = ThreadPoolTaskRunner(max_workers=4)
@@ -66,7 +66,7 @@ def load(settings: Settings, deliveries: Sequence[Delivery], run: dict[str, Any]
 @task(name="transform", cache_policy=NO_CACHE)
 def transform(settings: Settings) -> None:
     """Build and test all dbt models in the candidate."""
-    from flows.transform import run_dbt
+    from flows.warehouse.transform import run_dbt
 
     run_dbt(settings.candidate_path.resolve(), (settings.scratch / "dbt").resolve())
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.deliver import Delivery
-from flows.extraction import is_extracted
+from flows.deliveries.register import Delivery
+from flows.extractions.store import is_extracted
 from flows.files import read_json
 from flows.fingerprint import extractor_fingerprint, rules_fingerprint
 from flows.settings import Settings

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from flows.deliver import Delivery
-from flows.extraction import read_refusal
+from flows.deliveries.register import Delivery
+from flows.extractions.store import read_refusal
 from flows.files import read_json, write_json
 from flows.fingerprint import extractor_fingerprint
 from flows.settings import Settings

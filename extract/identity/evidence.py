@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from extract.forms.normalise import normalise
-from extract.forms.titles import form_titles
+from extract.forms.recognise.titles import form_titles
 from extract.model import Page, RawTable, TextLine
+from extract.text import normalise
 from extract.wording import load_wording
 
 #: A document without pages has its cover in so many lines.

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.errors import UnknownIdentity
-from extract.forms.normalise import normalise
 from extract.identity.evidence import Saying, sayings
 from extract.identity.regions import find_region
 from extract.messages import message
 from extract.model import Evidence, Finding, Identity, Page, Severity, TextLine
+from extract.text import normalise
 from extract.wording import load_wording
 
 #: From the most to the least telling source.

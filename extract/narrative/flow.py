@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.forms.normalise import normalise
 from extract.model import Page, TextLine
+from extract.text import normalise
 from extract.wording import load_wording
 
 

@@ -2,77 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
 from extract.model import Block, Page, RawTable, SourceDocument, TextLine
-from extract.tables import ocr_grid, pdfium_grid
-from extract.tables.lettering import text_lines
-from extract.tables.ocr_page import is_scan, read_scanned_page, read_screenshots
-from extract.wording import load_wording
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is read at a time: a page of a file, or a whole file without pages (`content` None)."""
-
-    opened: OpenedDocument
-    content: PageContent | None
-
-
-_WORTH = re.compile(load_wording("forms")["worth_a_table"])
-#: A table engine turns one page of an opened PDF into its raw tables, numbered from 1 on the page.
-TableEngine = Callable[[OpenedDocument, PageContent], tuple[RawTable, ...]]
-
-
-def _pdfium_grid(_: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
-    return pdfium_grid.read_page_tables(page) if page.rules and _may_hold_table(page) else ()
-
-
-def _may_hold_table(page: PageContent) -> bool:
-    """Whether the text of a page has figures, or any word that headers of standard tables are made of."""
-    return bool(_WORTH.search("".join(glyph.text for glyph in page.glyphs)))
-
-
-def _camelot(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
-    # camelot takes a second to import: only those pay who ask for it.
-    from extract.tables.camelot_lattice import read_page_tables
-
-    return read_page_tables(opened.data, page) if page.rules else ()
-
-
-def _camelot_combined(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
-    from extract.tables.camelot_lattice import COMBINED_ENGINE, read_page_tables
-
-    return read_page_tables(opened.data, page, COMBINED_ENGINE)
-
-
-def _pdfplumber(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
-    from extract.tables.plumber_lattice import read_page_tables
-
-    return read_page_tables(opened.data, page)
-
-
-#: Engines for pages with text, from fast to thorough.
-ENGINES: dict[str, TableEngine] = {
-    "pdfium_grid": _pdfium_grid,
-    "camelot": _camelot,
-    "camelot_combined": _camelot_combined,
-    "pdfplumber": _pdfplumber,
-}
-FIRST_ENGINE = "pdfium_grid"
-
-
-def sheets(opened: OpenedDocument) -> tuple[Sheet, ...]:
-    """All pages of a document, of an archive those of its files in the order of their names."""
-    if opened.members:
-        return tuple(sheet for member in opened.members for sheet in sheets(member))
-    if opened.pages:
-        return tuple(Sheet(opened, content) for content in opened.pages)
-    return (Sheet(opened, None),)
+from extract.tables.engines import ENGINES, FIRST_ENGINE
+from extract.tables.ruled import pdfium_grid
+from extract.tables.scanned import ocr_grid
+from extract.tables.scanned.ocr_page import is_scan, read_scanned_page, read_screenshots
+from extract.tables.sheet import Sheet, sheets
+from extract.tables.text_lines import text_lines
 
 
 def read_pages(opened: OpenedDocument, engine: str = FIRST_ENGINE) -> SourceDocument:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.command_line import app
-from flows.dictionary import DICTIONARY, render_dictionary
+from flows.command.app import app
+from flows.pages.dictionary import DICTIONARY, render_dictionary
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ["extract", "flows", "expectations", "dashboard", "sample_maker", "bench"]
@@ -62,9 +62,9 @@ def test_wording_lives_in_data(path: Path) -> None:
 
 def test_money_is_never_a_float() -> None:
     for path in (
-        ROOT / "flows" / "tables.py",
+        ROOT / "flows" / "extractions" / "rows.py",
         ROOT / "extract" / "amounts.py",
-        ROOT / "extract" / "forms" / "lines.py",
+        ROOT / "extract" / "forms" / "layouts" / "lines.py",
     ):
         assert "float(" not in path.read_text(encoding="utf-8")
     for path in (ROOT / "dbt_project" / "models").rglob("*.yml"):

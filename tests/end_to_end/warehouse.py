@@ -8,13 +8,13 @@ from pathlib import Path
 
 from expectations.audit import audit
 from expectations.model import AuditResult
-from flows import build
-from flows.deliver import all_deliveries
-from flows.discover import Source
-from flows.extraction import extract_one
+from flows.deliveries.discover import Source
+from flows.deliveries.ingest import take_in_all
+from flows.deliveries.register import all_deliveries
+from flows.extractions.store import extract_one
 from flows.settings import Settings
-from flows.take_in import take_in_all
-from flows.transform import run_dbt
+from flows.warehouse import build
+from flows.warehouse.transform import run_dbt
 
 
 def audited_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, AuditResult, dict[str, str]]:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from extract.errors import JuesuanError
-from flows.deliver import all_deliveries, document_path, take_in
-from flows.discover import discover
+from flows.deliveries.discover import discover
+from flows.deliveries.ingest import take_in_all
+from flows.deliveries.register import all_deliveries, document_path, take_in
 from flows.settings import Settings
-from flows.take_in import take_in_all
 
 
 @pytest.fixture

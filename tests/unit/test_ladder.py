@@ -10,7 +10,7 @@ from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
 from extract.model import RawTable
 from extract.report import Stages, read_stages
-from extract.tables import read as reading_of_tables
+from extract.tables.engines import ENGINES
 from sample_maker.changes import replace_amount
 from sample_maker.layout import Layout
 from sample_maker.pdf import make_pdf
@@ -28,7 +28,7 @@ def codes(stages: Stages) -> set[str]:
 
 def misreading(engine: str, monkeypatch: pytest.MonkeyPatch, text: str, instead: str) -> None:
     """Let an engine read one text wrong, wherever it stands."""
-    original = reading_of_tables.ENGINES[engine]
+    original = ENGINES[engine]
 
     def wrong(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
         return tuple(
@@ -36,7 +36,7 @@ def misreading(engine: str, monkeypatch: pytest.MonkeyPatch, text: str, instead:
             for table in original(opened, page)
         )
 
-    monkeypatch.setitem(reading_of_tables.ENGINES, engine, wrong)
+    monkeypatch.setitem(ENGINES, engine, wrong)
 
 
 def amount_of(stages: Stages, name: str) -> str:
@@ -97,7 +97,7 @@ def test_a_better_reading_whose_sums_still_fail_stays_suspect(monkeypatch: pytes
 
 
 def test_a_form_that_only_another_engine_finds_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    original = reading_of_tables.ENGINES["pdfium_grid"]
+    original = ENGINES["pdfium_grid"]
     data = make_pdf(RIGHT, Layout())
     pages = next(statement.pages for statement in read_stages(data).statements if statement.form == BASIC)
 
@@ -107,7 +107,7 @@ def test_a_form_that_only_another_engine_finds_is_read(monkeypatch: pytest.Monke
             return tables
         return tuple(replace(table, cells=tuple(replace(c, text="x") for c in table.cells)) for table in tables)
 
-    monkeypatch.setitem(reading_of_tables.ENGINES, "pdfium_grid", garbled)
+    monkeypatch.setitem(ENGINES, "pdfium_grid", garbled)
     stages = read_stages(data)
     engines = {statement.form: statement.engine for statement in stages.statements}
     assert engines[BASIC] == "camelot"

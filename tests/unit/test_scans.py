@@ -11,9 +11,9 @@ from extract.documents.page_content import Rule
 from extract.documents.picture import Picture
 from extract.model import RawTable
 from extract.report import extract_report, read_document, read_stages
-from extract.scans.cleaning import tilt_of, without_red
-from extract.scans.inked_rules import inked_rules
-from flows.tables import report_tables
+from extract.tables.scanned.cleaning import tilt_of, without_red
+from extract.tables.scanned.inked_rules import inked_rules
+from flows.extractions.rows import report_tables
 from sample_maker.changes import replace_amount
 from sample_maker.expected import expected_amounts
 from sample_maker.layout import Layout

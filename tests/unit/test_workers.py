@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from flows.converted import conversions_of, convert_batch
-from flows.deliver import Delivery, take_in
-from flows.discover import discover
-from flows.extraction import extract_one, extraction_folder, read_refusal, refuse
+from flows.deliveries.discover import discover
+from flows.deliveries.register import Delivery, take_in
+from flows.extractions.converted import conversions_of, convert_batch
+from flows.extractions.store import extract_one, extraction_folder, read_refusal, refuse
+from flows.extractions.workers import extract_batch
 from flows.settings import Settings
-from flows.workers import extract_batch
 from sample_maker.docx import make_docx
 from sample_maker.layout import Layout
 from sample_maker.synthetic import synthetic_figures
@@ -77,7 +77,7 @@ def test_old_documents_of_a_batch_are_converted_by_one_call(tmp_path: Path, monk
         calls.append(len(documents))
         return {key: make_docx(synthetic_figures(5), Layout()) for key in list(documents)[:2]}
 
-    monkeypatch.setattr("flows.converted.convert_all", as_docx)
+    monkeypatch.setattr("flows.extractions.converted.convert_all", as_docx)
     ids = [delivery.document_id for delivery in delivered.values()]
     convert_batch(settings, ids)
     assert calls == [3]

@@ -1,0 +1,1 @@
+"""The standard forms as data: titles, headers, measures, roles and sums."""

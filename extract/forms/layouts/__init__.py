@@ -1,0 +1,1 @@
+"""Joined tables of a form → its lines, one module a layout."""

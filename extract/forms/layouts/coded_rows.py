@@ -1,0 +1,142 @@
+"""Joined table with codes and names → draft lines, list by list where lists stand side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.forms.layouts.labels import Label, is_total_name, read_label
+from extract.forms.layouts.lines import DraftLine, finding, has_amount
+from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
+from extract.forms.recognise.titles import is_note
+from extract.model import Cell, Finding, Severity
+
+
+@dataclass(slots=True)
+class _List:
+    """One of the lists that stand side by side, and what of it has been read so far."""
+
+    codes: list[int] = field(default_factory=list)
+    names: list[int] = field(default_factory=list)
+    measures: list[Column] = field(default_factory=list)
+    drafts: list[DraftLine] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    cut_name: str = ""
+    # Whether a page began with its total printed again: what follows is its first row.
+    begins_page: bool = False
+
+
+def read_coded_lists(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding]]:
+    """The lines of all lists, the first list first; a total printed again on a later page counts once."""
+    lists = _split(joined.columns)
+    findings: list[Finding] = []
+    for row in joined.rows:
+        if _is_note_row(row):
+            continue
+        taken: set[int] = set()
+        for one in lists:
+            _read_row(joined, one, row, taken, findings)
+    return [draft for one in lists for draft in one.drafts], findings
+
+
+def _split(columns: tuple[Column, ...]) -> list[_List]:
+    """A new list begins where a label column follows a measure."""
+    lists = [_List()]
+    for column in columns:
+        if column.role in {"code", "name"} and lists[-1].measures:
+            lists.append(_List())
+        if column.role == "code":
+            lists[-1].codes.append(column.index)
+        elif column.role == "name":
+            lists[-1].names.append(column.index)
+        elif column.role == "measure":
+            lists[-1].measures.append(column)
+    return [one for one in lists if one.measures and (one.codes or one.names)]
+
+
+def _is_note_row(row: BodyRow) -> bool:
+    texts = [cell.text for cell in row.cells if cell is not None and cell.text.strip()]
+    return bool(texts) and is_note(texts[0])
+
+
+def _read_row(joined: JoinedTable, one: _List, row: BodyRow, taken: set[int], findings: list[Finding]) -> None:
+    label = read_label(row, one.codes, one.names, one.above)
+    values = _values(row, one, label, taken)
+    form = joined.template.form
+    if label.code is None and not label.name:
+        _unlabelled(joined, one, row, values, findings)
+        return
+    if label.code is None and not values and not is_total_name(label.name):
+        _name_only(joined, one, row, label)
+        return
+    name = one.cut_name + label.name
+    one.cut_name = ""
+    draft = DraftLine(None, _subject_kind(joined, label), label.code, name, is_total_name(name), values)
+    printed_again = any(_same_line(draft, earlier) for earlier in one.drafts)
+    one.begins_page = draft.is_total and row.part_no > 0 and bool(values) and printed_again
+    if one.begins_page:
+        return
+    if label.code is None and not draft.is_total and joined.template.layout == "coded_rows" and values:
+        cell = label.cells[0]
+        findings.append(finding(Severity.INFO, "line_without_code", row, cell, form, name=name))
+    one.drafts.append(draft)
+
+
+def _same_line(draft: DraftLine, earlier: DraftLine) -> bool:
+    """Whether a total is one that an earlier page printed already."""
+    amounts, printed = ([cell.text for _, _, cell in line.values] for line in (draft, earlier))
+    return draft.subject_name == earlier.subject_name and amounts == printed
+
+
+def _subject_kind(joined: JoinedTable, label: Label) -> str:
+    return (joined.template.subject_kind or "line") if label.code else "line"
+
+
+def _values(row: BodyRow, one: _List, label: Label, taken: set[int]) -> list[tuple[str, BodyRow, Cell]]:
+    """The cells of the measures; a label that reaches over its measure has its amount to the right of it."""
+    values: list[tuple[str, BodyRow, Cell]] = []
+    labels = {id(cell) for cell in label.cells}
+    for column in one.measures:
+        cell = row.cells[column.index]
+        if cell is not None and (
+            id(cell) in labels or (label.name and not cell.text.strip() and len(one.measures) == 1)
+        ):
+            cell = _right_of(row, column.index, labels) if is_total_name(label.name) else None
+        if cell is not None and id(cell) not in taken and has_amount(cell):
+            taken.add(id(cell))
+            values.append((column.measure or "", row, cell))
+    return values
+
+
+def _right_of(row: BodyRow, column: int, labels: set[int]) -> Cell | None:
+    """The first amount to the right, up to the next label."""
+    for cell in row.cells[column:]:
+        if cell is None or id(cell) in labels or not cell.text.strip():
+            continue
+        return cell if has_amount(cell) else None
+    return None
+
+
+def _unlabelled(
+    joined: JoinedTable,
+    one: _List,
+    row: BodyRow,
+    values: list[tuple[str, BodyRow, Cell]],
+    findings: list[Finding],
+) -> None:
+    """Amounts without a label belong to the line that a page break cut, or are reported."""
+    if not values:
+        return
+    if (row.first_of_part or one.begins_page) and row.part_no and one.drafts and not one.drafts[-1].values:
+        one.drafts[-1].values = values
+        return
+    for _, _, cell in values:
+        findings.append(finding(Severity.ERROR, "amount_without_label", row, cell, joined.template.form))
+
+
+def _name_only(joined: JoinedTable, one: _List, row: BodyRow, label: Label) -> None:
+    """A name without code and amounts is the rest of a line that a page break cut, or a heading."""
+    if (row.first_of_part or one.begins_page) and row.part_no and one.drafts and one.drafts[-1].subject_code:
+        one.drafts[-1].subject_name += label.name
+        one.begins_page = False
+    elif row.last_of_part and row.part_no + 1 < len(joined.parts):
+        one.cut_name = label.name

@@ -1,0 +1,79 @@
+"""The label cells of a row → subject code and subject name as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.forms.recognise.columns import level_words
+from extract.forms.recognise.joined import BodyRow
+from extract.model import Cell
+from extract.text import normalise, squeeze
+from extract.wording import load_wording
+
+_CODE = re.compile(r"^\[?(\d{2,9})\]?$")
+_FUSED = re.compile(r"^\[?(\d{3}(?:\d{2}){0,3})\]?[-—_、.:]?(\D.*)$", re.DOTALL)
+_CLASS_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Code and name of a line; `cells` are the cells that hold them."""
+
+    code: str | None
+    name: str
+    cells: tuple[Cell, ...]
+
+
+def read_label(row: BodyRow, code_columns: Sequence[int], name_columns: Sequence[int], above: list[str]) -> Label:
+    """The label of a row.
+
+    Codes may stand in one cell, in one cell a level (`201`, `06`, `01`; levels left blank are
+    those of the row above, kept in `above`), or before the name in its cell.
+    """
+    parts: list[tuple[int, str]] = []
+    names: list[str] = []
+    cells: dict[int, Cell] = {}
+    for column in [*code_columns, *name_columns]:
+        cell = row.cells[column]
+        if cell is None or id(cell) in cells or not normalise(cell.text):
+            continue
+        text = normalise(cell.text)
+        code, fused = _CODE.match(text), _FUSED.match(text)
+        if column in code_columns and code:
+            parts.append((code_columns.index(column), code.group(1)))
+        elif fused and not parts:
+            parts.append((0, fused.group(1)))
+            printed = squeeze(cell.text)
+            # The name as printed: white space and full-width marks are normalised in `text` only.
+            start = printed.find(fused.group(2)[0], len(fused.group(1)))
+            names.append(printed[start:] if start >= 0 else fused.group(2))
+        elif column in name_columns or text not in level_words():
+            names.append(squeeze(cell.text))
+        else:
+            continue
+        cells[id(cell)] = cell
+    return Label(_join(parts, len(code_columns), above), "".join(names), tuple(cells.values()))
+
+
+def is_total_name(name: str) -> bool:
+    """Whether a label is a total: 合计, 小计, 总计, 本年…合计."""
+    return bool(re.search(load_wording("labels")["total"], normalise(name)))
+
+
+def _join(parts: list[tuple[int, str]], levels: int, above: list[str]) -> str | None:
+    """The whole code from its parts by level; `above` is updated to the parts of this row."""
+    if not parts:
+        return None
+    digits = [text for _, text in parts]
+    first_level = parts[0][0]
+    if len(digits[0]) < _CLASS_DIGITS:
+        if levels == 1 or first_level == 0 or len(above) < first_level:
+            return "".join(digits)
+        digits = above[:first_level] + digits
+    whole = digits[0]
+    for text in digits[1:]:
+        whole = text if text.startswith(whole) else whole + text
+    above[:] = digits
+    return whole

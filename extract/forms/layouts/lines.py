@@ -1,0 +1,107 @@
+"""Draft lines of a form → line items, with a finding for each cell that is no amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.amounts import MOST_YUAN, Absence, Amount, parse_amount
+from extract.errors import InvalidAmount
+from extract.forms.recognise.joined import BodyRow
+from extract.messages import message
+from extract.model import Cell, Finding, LineItem, Severity
+from extract.text import squeeze
+from extract.wording import load_wording
+
+_CENT = Decimal("0.01")
+
+
+@dataclass(slots=True)
+class DraftLine:
+    """A line of a form before its unit is known: its subject and its cells by measure."""
+
+    side: str | None
+    subject_kind: str
+    subject_code: str | None
+    subject_name: str
+    is_total: bool
+    values: list[tuple[str, BodyRow, Cell]] = field(default_factory=list)
+
+
+def has_amount(cell: Cell | None) -> bool:
+    """Whether a cell holds an amount or something that should be one."""
+    if cell is None:
+        return False
+    try:
+        return isinstance(parse_amount(cell.text), Amount)
+    except InvalidAmount:
+        return any(character.isdigit() for character in cell.text)
+
+
+def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[LineItem], list[Finding]]:
+    """The amounts of all drafts in `unit`, converted to yuan; blanks, dashes and 无 give none."""
+    factor = Decimal(load_wording("forms")["yuan"][unit])
+    items: list[LineItem] = []
+    findings: list[Finding] = []
+    for line_no, draft in enumerate(drafts, 1):
+        for measure, row, cell in draft.values:
+            try:
+                yuan = in_yuan(parse_amount(cell.text), factor)
+            except InvalidAmount as error:
+                findings.append(_unreadable(error, row, cell, form))
+                continue
+            if yuan is not None:
+                items.append(
+                    LineItem(
+                        form=form,
+                        line_no=line_no,
+                        side=draft.side,
+                        subject_kind=draft.subject_kind,
+                        subject_code=draft.subject_code,
+                        subject_name=draft.subject_name,
+                        measure=measure,
+                        amount_yuan=yuan,
+                        amount_text=squeeze(cell.text),
+                        unit=unit,
+                        is_total=draft.is_total,
+                        where=row.where(cell),
+                        engine=row.table.engine,
+                        confidence=_confidence(row, cell),
+                    )
+                )
+    return items, findings
+
+
+def in_yuan(amount: Amount | Absence, factor: Decimal) -> Decimal | None:
+    """An amount in yuan and cents, None for none; raises InvalidAmount if the warehouse has no room for it."""
+    if not isinstance(amount, Amount):
+        return None
+    yuan = amount.value * factor
+    if yuan.copy_abs() >= MOST_YUAN:
+        raise InvalidAmount(*message("unreadable_amount", text=amount.value))
+    return yuan.quantize(_CENT)
+
+
+def _confidence(row: BodyRow, cell: Cell) -> float | None:
+    """The recogniser's confidence in an amount and the labels of its row; None where nothing was recognised."""
+    # What cannot be read at all says nothing of its row: an amount of its own, or a label that is marked as such.
+    unread = load_wording("recognition")["unread"]
+    labels = [c for c in row.cells if c is not None and c.text and c.text != unread and not has_amount(c)]
+    known = [entry.confidence for entry in (cell, *labels) if entry.confidence is not None]
+    return min(known) if known else None
+
+
+def _unreadable(error: InvalidAmount, row: BodyRow, cell: Cell, form: str) -> Finding:
+    if cell.confidence is not None:
+        # What cannot be read in a scan is the recogniser's fault: the rest of the report is not held back.
+        return finding(Severity.WARNING, "illegible_amount", row, cell, form, text=squeeze(cell.text))
+    texts = (squeeze(cell.text),)
+    return Finding(Severity.ERROR, error.code, error.message, error.message_zh, row.where(cell), form, texts)
+
+
+def finding(severity: Severity, code: str, row: BodyRow, cell: Cell, form: str, **particulars: object) -> Finding:
+    """A finding about one cell, its sentences from the message file."""
+    english, chinese = message(code, **particulars)
+    texts = (squeeze(cell.text),) if has_amount(cell) or code == "illegible_amount" else ()
+    return Finding(severity, code, english, chinese, row.where(cell), form, texts)

@@ -1,0 +1,212 @@
+"""Joined 三公 table → draft lines, whichever way its columns are arranged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+
+from extract.amounts import Amount, parse_amount
+from extract.errors import InvalidAmount
+from extract.forms.layouts.labels import is_total_name
+from extract.forms.layouts.lines import DraftLine, finding, has_amount
+from extract.forms.recognise.joined import BodyRow, JoinedTable
+from extract.forms.recognise.three_public_words import (
+    CORE_ITEMS,
+    MEASURES,
+    item_named,
+    measure_named,
+)
+from extract.forms.recognise.titles import is_note
+from extract.messages import message
+from extract.model import Cell, Finding, Location, Severity
+from extract.text import normalise
+from extract.wording import load_wording
+
+#: Lines and columns of the form that are no item of it.
+_ASIDE = {"count", "detail"}
+
+#: What a column stands for: item key and measure.
+Pair = tuple[str, str]
+
+
+def read_three_public(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding]]:
+    """The items in the order of the form, each with its budget and final amount."""
+    paths = [column.path for column in joined.columns]
+    rows = [row for row in joined.rows if not _is_note_row(row)]
+    if len({item_named(path) for path in paths} & set(CORE_ITEMS)) >= 3:
+        by_row = [(row, measure) for row in rows if (measure := _row_measure(row))]
+        if {measure for _, measure in by_row} == set(MEASURES) and not any(measure_named(path) for path in paths):
+            return _read_crossed(joined, by_row, paths)
+        return _read_across(joined, rows, paths)
+    return _read_down(joined, rows, paths)
+
+
+def _is_note_row(row: BodyRow) -> bool:
+    texts = [cell.text for cell in row.cells if cell is not None and cell.text.strip()]
+    return bool(texts) and is_note(texts[0])
+
+
+def _read_across(
+    joined: JoinedTable, rows: Sequence[BodyRow], paths: Sequence[str]
+) -> tuple[list[DraftLine], list[Finding]]:
+    """One row of amounts under items: by header, else by the arrangement whose sums hold."""
+    amounts = [row for row in rows if any(has_amount(cell) for cell in row.cells)]
+    if not amounts:
+        return [], []
+    row = next((row for row in amounts if any(_is_total_cell(cell) for cell in row.cells)), amounts[0])
+    by_header: dict[int, Pair] = {}
+    for column, path in enumerate(paths):
+        item, measure = item_named(path), measure_named(path)
+        if item and item not in _ASIDE and measure and not _other(path):
+            by_header[column] = (item, measure)
+    complete = len(set(by_header.values())) == len(by_header) and all(
+        column in by_header or not has_amount(cell) or _other(paths[column]) for column, cell in enumerate(row.cells)
+    )
+    findings = [
+        finding(Severity.WARNING, "unmapped_line", other, cell, joined.template.form, name=f"row {other.row + 1}")
+        for other in amounts
+        if other is not row
+        for cell in {id(c): c for c in other.cells if c is not None and has_amount(c)}.values()
+    ]
+    chosen: dict[int, Pair] | None = by_header
+    if not complete or not _sums_hold(row, by_header):
+        chosen = _by_arithmetic(row, by_header, complete)
+    if chosen is None:
+        english, chinese = message("undecided_layout")
+        texts = tuple(cell.text for cell in row.cells if cell is not None and has_amount(cell))
+        where = Location(row.table.page, row.table.bbox, f"table {row.table.table_no}")
+        return [], [Finding(Severity.ERROR, "undecided_layout", english, chinese, where, joined.template.form, texts)]
+    values = [
+        (pair, row, cell)
+        for column, pair in sorted(chosen.items())
+        if (cell := row.cells[column]) is not None and cell.column <= column
+    ]
+    return _drafts(values), findings
+
+
+def _row_measure(row: BodyRow) -> str | None:
+    """The measure that the label of a row names: 预算数 or 决算数."""
+    label = next((cell for cell in row.cells if cell is not None and cell.text.strip()), None)
+    return measure_named(normalise(label.text)) if label is not None and not has_amount(label) else None
+
+
+def _read_crossed(
+    joined: JoinedTable, by_row: Sequence[tuple[BodyRow, str]], paths: Sequence[str]
+) -> tuple[list[DraftLine], list[Finding]]:
+    """Items across, one row for the budget and one for the final accounts."""
+    values: list[tuple[Pair, BodyRow, Cell]] = []
+    findings: list[Finding] = []
+    for row, measure in by_row:
+        for column, path in enumerate(paths):
+            cell, item = row.cells[column], item_named(path)
+            if cell is None or not has_amount(cell) or item == "count":
+                continue
+            if item is None or item == "detail":
+                findings.append(finding(Severity.WARNING, "unmapped_line", row, cell, joined.template.form, name=path))
+            else:
+                values.append(((item, measure), row, cell))
+    return _drafts(values), findings
+
+
+def _is_total_cell(cell: Cell | None) -> bool:
+    return cell is not None and is_total_name(cell.text)
+
+
+def _other(path: str) -> bool:
+    return bool(re.search(load_wording("three_public")["other_columns"], path)) or item_named(path) in _ASIDE
+
+
+def _by_arithmetic(row: BodyRow, by_header: dict[int, Pair], complete: bool) -> dict[int, Pair] | None:
+    """The arrangement of twelve columns whose sums hold; of two that hold, the one nearer to the header."""
+    candidates = [reading for reading in _arrangements(len(row.cells)) if _sums_hold(row, reading)]
+    if not candidates:
+        return by_header if complete else None
+    best = max(candidates, key=lambda reading: _agreement(reading, by_header))
+    if complete and _agreement(best, by_header) * 2 < len(by_header):
+        return by_header
+    tied = [reading for reading in candidates if _agreement(reading, by_header) == _agreement(best, by_header)]
+    return best if len(tied) == 1 or not complete else by_header
+
+
+def _agreement(reading: dict[int, Pair], by_header: dict[int, Pair]) -> int:
+    return sum(1 for column, pair in by_header.items() if reading.get(column) == pair)
+
+
+def _arrangements(columns: int) -> Iterator[dict[int, Pair]]:
+    """Budget block then final block, and budget and final side by side, over the last twelve columns."""
+    offset = columns - 2 * len(CORE_ITEMS)
+    if offset < 0:
+        return
+    yield {offset + n: (item, measure) for n, (measure, item) in enumerate(product(MEASURES, CORE_ITEMS))}
+    yield {offset + n: (item, measure) for n, (item, measure) in enumerate(product(CORE_ITEMS, MEASURES))}
+
+
+def _sums_hold(row: BodyRow, reading: dict[int, Pair]) -> bool:
+    """Whether no printed whole contradicts its printed parts, within the rounding of their last place."""
+    values = {pair: _value(row.cells[column]) for column, pair in reading.items()}
+    for measure, rule in product(MEASURES, load_wording("three_public")["sums"]):
+        whole = values.get((rule["whole"], measure))
+        parts = [values.get((part, measure)) for part in rule["parts"]]
+        printed = [part for part in parts if part is not None]
+        if whole is None:
+            if printed and any(part.value for part in printed):
+                return False
+            continue
+        places = min([whole.decimals, *(part.decimals for part in printed)]) if printed else whole.decimals
+        bound = (len(printed) + 1) * Decimal(10) ** -places / 2
+        if abs(whole.value - sum((part.value for part in printed), Decimal(0))) > bound and printed:
+            return False
+    return True
+
+
+def _value(cell: Cell | None) -> Amount | None:
+    if cell is None:
+        return None
+    try:
+        amount = parse_amount(cell.text)
+    except InvalidAmount:
+        return None
+    return amount if isinstance(amount, Amount) else None
+
+
+def _read_down(
+    joined: JoinedTable, rows: Sequence[BodyRow], paths: Sequence[str]
+) -> tuple[list[DraftLine], list[Finding]]:
+    """One line an item, with a budget and a final column."""
+    columns = {
+        column: measure for column, path in enumerate(paths) if (measure := measure_named(path)) and not _other(path)
+    }
+    values: list[tuple[Pair, BodyRow, Cell]] = []
+    findings: list[Finding] = []
+    seen: set[Pair] = set()
+    for row in rows:
+        label = next((cell for cell in row.cells if cell is not None and _is_label(cell)), None)
+        item = item_named(normalise(label.text)) if label else None
+        for column, measure in columns.items():
+            cell = row.cells[column]
+            if cell is None or not has_amount(cell) or item == "count":
+                continue
+            if item is None or item == "detail" or (item, measure) in seen:
+                name = normalise(label.text) if label else ""
+                findings.append(finding(Severity.WARNING, "unmapped_line", row, cell, joined.template.form, name=name))
+                continue
+            seen.add((item, measure))
+            values.append(((item, measure), row, cell))
+    return _drafts(values), findings
+
+
+def _is_label(cell: Cell) -> bool:
+    text = normalise(cell.text)
+    return (bool(text) and not text.isdigit() and not has_amount(cell)) or item_named(text) is not None
+
+
+def _drafts(values: Sequence[tuple[Pair, BodyRow, Cell]]) -> list[DraftLine]:
+    drafts: list[DraftLine] = []
+    for entry in load_wording("three_public")["items"]:
+        cells = [(measure, row, cell) for (item, measure), row, cell in values if item == entry["key"]]
+        if cells:
+            total = entry["key"] in {"total", "vehicles"}
+            drafts.append(DraftLine(None, "line", None, entry["name"], total, cells))
+    return drafts

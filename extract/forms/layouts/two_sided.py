@@ -1,0 +1,99 @@
+"""Joined table with revenue to the left and expenditure to the right → draft lines, block by block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.forms.layouts.labels import is_total_name
+from extract.forms.layouts.lines import DraftLine, finding, has_amount
+from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
+from extract.forms.recognise.titles import is_note
+from extract.model import Cell, Finding, Severity
+from extract.text import normalise, squeeze
+from extract.wording import load_wording
+
+
+@dataclass(slots=True)
+class _Block:
+    """A label column (or several that the header merges) with its measures."""
+
+    side: str
+    labels: list[int] = field(default_factory=list)
+    measures: list[Column] = field(default_factory=list)
+    drafts: list[DraftLine] = field(default_factory=list)
+
+
+def read_two_sided(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding]]:
+    """The lines of the revenue block, then those of the expenditure blocks."""
+    blocks = _split(joined.columns)
+    findings: list[Finding] = []
+    for row in joined.rows:
+        taken: set[int] = set()
+        for block in blocks:
+            _read_row(joined, block, row, taken, findings)
+    return [draft for block in blocks for draft in block.drafts], findings
+
+
+def _split(columns: tuple[Column, ...]) -> list[_Block]:
+    sides = load_wording("sides")
+    blocks: list[_Block] = []
+    open_labels = False
+    for column in columns:
+        if column.role == "label":
+            if not open_labels:
+                side = next((s for s in ("revenue", "expenditure") if re.search(sides[s], column.path)), None)
+                blocks.append(_Block(side or ("expenditure" if blocks else "revenue")))
+            blocks[-1].labels.append(column.index)
+        elif column.role == "measure" and blocks:
+            blocks[-1].measures.append(column)
+        open_labels = column.role == "label"
+    return [block for block in blocks if block.measures]
+
+
+def _read_row(joined: JoinedTable, block: _Block, row: BodyRow, taken: set[int], findings: list[Finding]) -> None:
+    cells = list({id(c): c for c in (row.cells[i] for i in block.labels) if c is not None and c.text.strip()}.values())
+    if cells and id(cells[0]) in taken:
+        return
+    taken.update(id(cell) for cell in cells)
+    name = squeeze("".join(cell.text for cell in cells))
+    if is_note(name):
+        return
+    values = _values(row, block, taken)
+    if not name:
+        _unlabelled(joined, block, row, values, findings)
+        return
+    if row.first_of_part and row.part_no and block.drafts and not values and not _begins_line(name):
+        block.drafts[-1].subject_name += name
+        return
+    block.drafts.append(DraftLine(block.side, "line", None, name, is_total_name(name), values))
+
+
+def _values(row: BodyRow, block: _Block, taken: set[int]) -> list[tuple[str, BodyRow, Cell]]:
+    values = []
+    for column in block.measures:
+        cell = row.cells[column.index]
+        if cell is not None and id(cell) not in taken and has_amount(cell):
+            taken.add(id(cell))
+            values.append((column.measure or "", row, cell))
+    return values
+
+
+def _begins_line(name: str) -> bool:
+    return bool(re.search(load_wording("labels")["whole_label"], normalise(name)))
+
+
+def _unlabelled(
+    joined: JoinedTable,
+    block: _Block,
+    row: BodyRow,
+    values: list[tuple[str, BodyRow, Cell]],
+    findings: list[Finding],
+) -> None:
+    if not values:
+        return
+    if row.first_of_part and row.part_no and block.drafts and not block.drafts[-1].values:
+        block.drafts[-1].values = values
+        return
+    for _, _, cell in values:
+        findings.append(finding(Severity.ERROR, "amount_without_label", row, cell, joined.template.form))

@@ -1,0 +1,1 @@
+"""Raw tables → the forms that they are."""

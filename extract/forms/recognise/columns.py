@@ -1,0 +1,118 @@
+"""Header paths and body → the role of each column of a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.amounts import is_amount
+from extract.forms.catalogue.templates import FormTemplate
+from extract.forms.recognise.header import Header, table_slots
+from extract.forms.recognise.joined import Column
+from extract.forms.recognise.three_public_words import heads_three_public
+from extract.model import RawTable
+from extract.text import normalise
+from extract.wording import load_wording
+
+_LABELS = {"code", "name", "label"}
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_LEVEL = re.compile(r"^\d{2}(\d{3}){0,1}$")
+_CODE = re.compile(r"^\[?\d{2,9}\]?$|^\[?\d{3,7}\]?\D")
+
+
+def assign_columns(template: FormTemplate, table: RawTable, header: Header) -> tuple[Column, ...]:
+    """The columns of a table under a template: measures by header path, labels by path or else by content."""
+    columns = [_column(template, index, path) for index, path in enumerate(header.paths)]
+    if template.layout in {"coded_rows", "triples"} and not any(column.role == "name" for column in columns):
+        columns = _labels_by_content(columns, table, header)
+    columns = _lower_levels(columns, table, header)
+    return tuple(_one_of_each(columns))
+
+
+def fits(template: FormTemplate, columns: Sequence[Column]) -> bool:
+    """Whether the columns are those of the form: all required measures and a place for labels."""
+    if template.layout == "three_public":
+        return heads_three_public([column.path for column in columns])
+    measures = {column.measure for column in columns if column.role == "measure"}
+    labels = {"label"} if template.layout == "two_sided" else {"name", "code"}
+    return set(template.required) <= measures and any(column.role in labels for column in columns)
+
+
+def level_words() -> frozenset[str]:
+    """Words of the split code header that may share a row with the first total."""
+    return frozenset(load_wording("labels")["level_words"])
+
+
+def _column(template: FormTemplate, index: int, path: str) -> Column:
+    for rule in template.columns:
+        if path and rule.pattern.search(path):
+            return Column(index, path, rule.role, rule.measure)
+    return Column(index, path, "unmapped" if path else "blank")
+
+
+def _lower_levels(columns: list[Column], table: RawTable, header: Header) -> list[Column]:
+    """Columns without a header to the right of a code column that hold code levels are code columns too."""
+    slots = table_slots(table)
+    found: list[Column] = []
+    for column in columns:
+        if column.role == "blank" and found and found[-1].role == "code":
+            rows = range(header.body_row, table.rows)
+            texts = [normalise(slots[row, column.index].text) for row in rows if (row, column.index) in slots]
+            if any(texts) and all(not text or _LEVEL.match(text) or text in level_words() for text in texts):
+                column = Column(column.index, column.path, "code")
+        found.append(column)
+    return found
+
+
+def _one_of_each(columns: list[Column]) -> list[Column]:
+    """Each measure once in each list of labels: of columns for several years the latest, else the first."""
+    kept: list[Column] = []
+    begun = 0
+    for index, column in enumerate(columns):
+        if column.role != "measure" and column.role in _LABELS and any(c.role == "measure" for c in kept[begun:]):
+            begun = index
+        rival = next((i for i in range(begun, index) if _rivals(kept[i], column)), None)
+        if rival is None:
+            kept.append(column)
+        elif _year(column.path) > _year(kept[rival].path):
+            kept[rival] = _set_aside(kept[rival])
+            kept.append(column)
+        else:
+            kept.append(_set_aside(column))
+    return kept
+
+
+def _rivals(kept: Column, column: Column) -> bool:
+    return column.role == "measure" and kept.role == "measure" and kept.measure == column.measure
+
+
+def _set_aside(column: Column) -> Column:
+    return Column(column.index, column.path, "unmapped")
+
+
+def _year(path: str) -> int:
+    years = _YEAR.findall(path)
+    return int(years[-1]) if years else 0
+
+
+def _labels_by_content(columns: list[Column], table: RawTable, header: Header) -> list[Column]:
+    """Columns that no header names: codes where the body has digits, names where it has words."""
+    slots = table_slots(table)
+    labelled = []
+    for column in columns:
+        role = column.role
+        if role in {"unmapped", "blank", "code"}:
+            texts = [
+                normalise(slots[row, column.index].text)
+                for row in range(header.body_row, table.rows)
+                if (row, column.index) in slots and slots[row, column.index].column == column.index
+            ]
+            texts = [text for text in texts if text]
+            codes = sum(1 for text in texts if _CODE.match(text))
+            words = sum(1 for text in texts if not is_amount(text) and not _CODE.match(text))
+            if codes * 2 > len(texts) > 0:
+                role = "code"
+            elif words * 2 > len(texts) > 0:
+                role = "name"
+        labelled.append(Column(column.index, column.path, role, column.measure if role == column.role else None))
+    return labelled

@@ -1,0 +1,187 @@
+"""Raw table → where its header ends, and the header path above each column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from extract.amounts import is_amount
+from extract.forms.recognise.titles import form_titles
+from extract.model import Cell, RawTable
+from extract.text import normalise
+from extract.wording import load_wording
+
+_COLUMN_NUMBER = re.compile(r"^\d{1,2}([=(].*)?$")
+_TRAILING_NUMBER = re.compile(r"(?<=\D)\d{1,2}$")
+_HAS_WORD = re.compile(r"[^\W\d_]")
+
+Slots = dict[tuple[int, int], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of a table: texts above it, its paths (one a column, levels parted by `/`), the first body row."""
+
+    preamble: tuple[str, ...]
+    paths: tuple[str, ...]
+    texts: frozenset[str]
+    body_row: int
+
+    @property
+    def found(self) -> bool:
+        """Whether the table has a header at all."""
+        return bool(self.texts)
+
+
+def table_slots(table: RawTable) -> Slots:
+    """The cell that covers each row and column."""
+    return {
+        (row, column): cell
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def read_header(table: RawTable, known: frozenset[str] | None = None) -> Header:
+    """The header of a table.
+
+    `known` are the header texts of the table that this one may continue: then only rows that
+    repeat them are header, since a continued body may begin with words that headers use too.
+    """
+    by_row: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if normalise(cell.text):
+            by_row.setdefault(cell.row, []).append(cell)
+    preamble: list[str] = []
+    header_rows: list[int] = []
+    row = 0
+    while row < table.rows:
+        cells = by_row.get(row, [])
+        texts = [normalise(cell.text) for cell in cells]
+        if not texts:
+            if not header_rows and row > 1 and known is not None:
+                break
+        elif _numbers_columns(texts):
+            header_rows.append(row)
+            row += 1
+            break
+        elif not header_rows and _introduces(cells, texts, table.columns, continued=known is not None):
+            preamble.extend(texts)
+        elif not _is_header_row(texts, known):
+            break
+        else:
+            header_rows.append(row)
+        row += 1
+    if not header_rows:
+        first = next((r for r in range(table.rows) if by_row.get(r) and not _only(by_row[r], preamble)), 0)
+        return Header(tuple(preamble), ("",) * table.columns, frozenset(), first)
+    texts_seen = frozenset(normalise(c.text) for r in header_rows for c in by_row[r])
+    return Header(tuple(preamble), _paths(table, header_rows[0], row), texts_seen, row)
+
+
+def _only(cells: list[Cell], preamble: list[str]) -> bool:
+    return all(normalise(cell.text) in preamble for cell in cells)
+
+
+def _numbers_columns(texts: list[str]) -> bool:
+    """栏次, or nothing but consecutive small numbers."""
+    numbers = [int(re.match(r"\d+", text).group()) for text in texts if _COLUMN_NUMBER.match(text)]  # type: ignore[union-attr]
+    if any(text == word for text in texts for word in _words()["column_number_labels"]):
+        return len(numbers) + 4 >= len(texts) and all(
+            _COLUMN_NUMBER.match(t) or t in _words()["column_number_labels"] or not _HAS_WORD.search(t) or _is_word(t)
+            for t in texts
+        )
+    runs = all(number in {previous + 1, 1} for previous, number in pairwise(numbers))
+    return len(numbers) == len(texts) >= 3 and numbers[0] == 1 and runs
+
+
+def _introduces(cells: list[Cell], texts: list[str], columns: int, *, continued: bool) -> bool:
+    """Whether a row stands above the header: title, publisher, unit or form number inside the grid."""
+    words = _words()
+    if any(re.search(words["unit"], t) or re.search(words["publisher_line"], t) for t in texts):
+        return True
+    if any(form_titles(text) for text in texts):
+        return True
+    if all(re.search(words["printed_form_no"], t) for t in texts):
+        return True
+    lone = len(cells) == 1 and (cells[0].column_span * 2 > columns or columns > 3)
+    return lone and not continued and not _is_word(texts[0]) and not is_amount(texts[0]) and not _is_code(texts[0])
+
+
+def _is_header_row(texts: list[str], known: frozenset[str] | None) -> bool:
+    if known is not None:
+        return all(text in known for text in texts)
+    if any(_is_number(text) for text in texts):
+        return False
+    return any(_is_word(text) for text in texts) and not any(_is_code(text) for text in texts)
+
+
+def _is_number(text: str) -> bool:
+    return is_amount(text) and not (text.isdigit() and len(text) < 3 and _COLUMN_NUMBER.match(text) and text != "0")
+
+
+def _is_word(text: str) -> bool:
+    plain = _bare(text)
+    return any(pattern.search(plain) for pattern in _header_words())
+
+
+def _is_code(text: str) -> bool:
+    return bool(re.match(_words()["code"], text))
+
+
+def _bare(text: str) -> str:
+    """Header text without a column number or the word 栏次 that was merged into its cell."""
+    text = _TRAILING_NUMBER.sub("", text)
+    for label in _words()["column_number_labels"]:
+        if text.endswith(label) and text != label:
+            text = text.removesuffix(label)
+    return text
+
+
+@cache
+def _header_words() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _words()["header_words"])
+
+
+def _words() -> dict[str, str]:
+    words: dict[str, str] = load_wording("forms")
+    return words
+
+
+def _paths(table: RawTable, first: int, end: int) -> tuple[str, ...]:
+    slots = table_slots(table)
+    spanless = all(cell.row_span == 1 and cell.column_span == 1 for cell in table.cells)
+    owners: list[dict[int, int]] = []
+    paths: list[list[str]] = [[] for _ in range(table.columns)]
+    for row in range(first, end):
+        owner = {}
+        for column in range(table.columns):
+            cell = slots.get((row, column))
+            text = normalise(cell.text) if cell else ""
+            owner[column] = cell.column if cell else column
+            if not text and spanless and column and _belongs_left(slots, owners, row, column, end):
+                owner[column] = owner[column - 1]
+                left = slots.get((row, owner[column]))
+                text = normalise(left.text) if left else ""
+            if text and not _COLUMN_NUMBER.match(text) and not (cell and cell.row < row):
+                paths[column].append(_bare(text))
+        owners.append(owner)
+    return tuple("/".join(part for part in path if part not in _words()["column_number_labels"]) for path in paths)
+
+
+def _belongs_left(slots: Slots, owners: list[dict[int, int]], row: int, column: int, end: int) -> bool:
+    """Whether a blank header cell of a table without spans continues the cell to its left."""
+    above = owners[-1] if owners else None
+    if above is not None and above[column] != above[column - 1]:
+        return False
+    if above is not None and column in above and _text_above(slots, row, column, len(owners)):
+        return False
+    below = [normalise(slots[r, column].text) for r in range(row + 1, end) if (r, column) in slots]
+    return any(text and not _COLUMN_NUMBER.match(text) for text in below)
+
+
+def _text_above(slots: Slots, row: int, column: int, depth: int) -> bool:
+    return any(normalise(slots[r, column].text) for r in range(row - depth, row) if (r, column) in slots)

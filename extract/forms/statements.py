@@ -1,0 +1,144 @@
+"""Pages → statements of the standard forms, with a finding for every table that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.forms.layouts.coded_rows import read_coded_lists
+from extract.forms.layouts.lines import DraftLine, has_amount, line_items
+from extract.forms.layouts.three_public import read_three_public
+from extract.forms.layouts.two_sided import read_two_sided
+from extract.forms.recognise.gather import Group, LeftAside, gather_forms
+from extract.forms.recognise.joined import JoinedTable, join_parts, table_ref
+from extract.forms.recognise.titles import printed_form_no, printed_unit
+from extract.forms.recognise.units import header_unit, infer_unit
+from extract.messages import message
+from extract.model import Finding, Location, Page, RawTable, Severity, Statement
+from extract.text import normalise, squeeze
+from extract.wording import load_wording
+
+_LAYOUTS: dict[str, Callable[[JoinedTable], tuple[list[DraftLine], list[Finding]]]] = {
+    "coded_rows": read_coded_lists,
+    "triples": read_coded_lists,
+    "two_sided": read_two_sided,
+    "three_public": read_three_public,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """A form with its lines before its unit is settled."""
+
+    group: Group
+    drafts: tuple[DraftLine, ...]
+    unit: str | None
+
+
+def read_statements(pages: Sequence[Page]) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
+    """The statements of a document in reading order, and what could not be read into them."""
+    groups, aside = gather_forms(pages)
+    findings: list[Finding] = [entry for table in aside for entry in _table_findings(table)]
+    drafts: list[DraftStatement] = []
+    seen: set[str] = set()
+    for group in groups:
+        joined = join_parts(group.template, group.columns, group.parts)
+        lines, problems = _LAYOUTS[group.template.layout](joined)
+        if group.template.form in seen:
+            first = next(draft for draft in drafts if draft.group.template.form == group.template.form)
+            findings.append(_repeated(group, first, lines))
+            continue
+        findings.extend(problems)
+        findings.extend(_unmapped(joined))
+        seen.add(group.template.form)
+        unit = printed_unit(group.lines) or header_unit([*group.parts[0].header.texts, normalise(group.title)])
+        drafts.append(DraftStatement(group, tuple(lines), unit))
+    statements: list[Statement] = []
+    for draft in drafts:
+        statement, problems = _statement(draft, drafts, len(statements) + 1)
+        statements.append(statement)
+        findings.extend(problems)
+    return tuple(statements), tuple(findings)
+
+
+def _statement(
+    draft: DraftStatement, all_drafts: Sequence[DraftStatement], number: int
+) -> tuple[Statement, list[Finding]]:
+    group, unit = draft.group, draft.unit
+    form = group.template.form
+    table = group.parts[0].table
+    where = Location(table.page, table.bbox, table_ref(table))
+    findings: list[Finding] = []
+    texts = _amount_texts(draft)
+    if unit is None and texts:
+        inferred = infer_unit(texts, [(d.unit, _amount_texts(d)) for d in all_drafts if d.unit])
+        if inferred is None:
+            english, chinese = message("unit_unknown", form=group.title or form)
+            findings.append(Finding(Severity.ERROR, "unit_unknown", english, chinese, where, form, tuple(texts)))
+        else:
+            unit = inferred[0]
+            english, chinese = message("unit_inferred", unit=unit, amount=inferred[1])
+            findings.append(Finding(Severity.INFO, "unit_inferred", english, chinese, where, form))
+    items, problems = line_items(form, draft.drafts, unit) if unit else ([], [])
+    pages = tuple(dict.fromkeys(part.table.page for part in group.parts if part.table.page is not None))
+    statement = Statement(
+        number, form, printed_form_no(group.lines), squeeze(group.title), unit, table.engine, pages, tuple(items)
+    )
+    return statement, [*findings, *problems]
+
+
+def _amount_texts(draft: DraftStatement) -> list[str]:
+    return [squeeze(cell.text) for line in draft.drafts for _, _, cell in line.values]
+
+
+def _unmapped(joined: JoinedTable) -> Iterable[Finding]:
+    """One finding for each column without a measure that holds amounts."""
+    if joined.template.layout == "three_public":
+        return
+    for column in joined.columns:
+        if column.role not in {"unmapped", "blank"}:
+            continue
+        cells = [
+            (row, cell)
+            for row in joined.rows
+            if (cell := row.cells[column.index]) is not None
+            and has_amount(cell)
+            and all(
+                joined.columns[c].role in {"unmapped", "blank"} for c, other in enumerate(row.cells) if other is cell
+            )
+        ]
+        if cells:
+            english, chinese = message("unmapped_column", path=column.path, count=len(cells))
+            texts = tuple(squeeze(cell.text) for _, cell in cells)
+            row, first = cells[0]
+            yield Finding(
+                Severity.WARNING, "unmapped_column", english, chinese, row.where(first), joined.template.form, texts
+            )
+
+
+def _repeated(group: Group, first: DraftStatement, lines: Sequence[DraftLine]) -> Finding:
+    """A form that stands a second time: a warning with its amounts unless it only says the same again."""
+    texts = tuple(squeeze(cell.text) for line in lines for _, _, cell in line.values)
+    english, chinese = message("repeated_form", form=group.title or group.template.form, count=len(texts))
+    table = group.parts[0].table
+    where = Location(table.page, table.bbox, table_ref(table))
+    severity = Severity.INFO if list(texts) == _amount_texts(first) else Severity.WARNING
+    return Finding(severity, "repeated_form", english, chinese, where, group.template.form, texts)
+
+
+def _table_findings(aside: LeftAside) -> Iterable[Finding]:
+    texts = _texts_with_amounts(aside.table)
+    where = Location(aside.table.page, aside.table.bbox, table_ref(aside.table))
+    title = squeeze(aside.title or "")[:60]
+    if aside.reason:
+        reasons = load_wording("ignore_reasons")[aside.reason]
+        english, _ = message("ignored_table", title=title, reason=reasons["en"])
+        _, chinese = message("ignored_table", title=title, reason=reasons["zh"])
+        yield Finding(Severity.INFO, "ignored_table", english, chinese, where, None, texts)
+    elif texts:
+        english, chinese = message("unrecognised_table", title=title, count=len(texts))
+        yield Finding(Severity.INFO, "unrecognised_table", english, chinese, where, None, texts)
+
+
+def _texts_with_amounts(table: RawTable) -> tuple[str, ...]:
+    return tuple(squeeze(cell.text) for cell in table.cells if has_amount(cell))

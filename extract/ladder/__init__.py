@@ -1,1 +1,0 @@
-"""Readings that arithmetic doubts → other readings of the same pages, and what stays in doubt."""

@@ -1,1 +1,0 @@
-"""Pictures of pages → upright, clean pictures, their rules and their text."""

@@ -1,0 +1,120 @@
+"""A reading → the same with every line item marked that may be misread, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extract.model import BoundingBox, Cell, LineItem, Location, Page, RawTable
+from extract.settle.reading import Reading
+from extract.tables.scanned import ocr_grid
+from extract.tables.scanned.recognition import UNREAD
+from extract.tables.unruled import header_columns
+from extract.text import squeeze
+
+#: Amounts that no sum proves want at least this confidence.
+SURE = 0.8
+#: Engines whose readings are doubted until a sum proves them.
+_DOUBTED = {ocr_grid.ENGINE, header_columns.ENGINE}
+#: Codes of class, section and item.
+_CODE_LENGTHS = {3, 5, 7}
+_CODE = re.compile(r"^\d{2,7}$")
+
+#: A cell by its place: index of the page, of the block on it, of the cell in it.
+Place = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell by its box, and whether it holds a code."""
+
+    bbox: BoundingBox
+    is_code: bool
+
+
+#: Cells by page number.
+PlacedCells = Mapping[int | None, Sequence[PlacedCell]]
+
+
+def with_suspicions(reading: Reading, disputed: PlacedCells, reread: PlacedCells) -> Reading:
+    """The reading with a suspicion at each line item that a doubted engine read and nothing proves.
+
+    `disputed` are the cells whose readings differ, `reread` all that were read more than once.
+    """
+    proved, failed = reading.proved(), reading.failed()
+    without_code = [finding.where for finding in reading.findings if finding.code == "line_without_code"]
+
+    def marked(item: LineItem) -> LineItem:
+        if item.engine not in _DOUBTED:
+            return item
+        reason = _label_suspicion(item, without_code)
+        if reason is None and id(item) not in proved:
+            reason = _amount_suspicion(item, id(item) in failed, reread)
+        return replace(item, suspect=reason or _dispute(item, id(item) in proved, disputed))
+
+    statements = tuple(
+        replace(statement, line_items=tuple(marked(item) for item in statement.line_items))
+        for statement in reading.statements
+    )
+    # The sums keep the line items that they were made of: nothing proves a marked copy anew.
+    return replace(reading, statements=statements)
+
+
+def boxes_of(pages: Sequence[Page], places: Iterable[Place]) -> PlacedCells:
+    """Some cells by the number of their page."""
+    found: dict[int | None, list[PlacedCell]] = {}
+    for page_no, block_no, cell_no in places:
+        block = pages[page_no].blocks[block_no]
+        if isinstance(block, RawTable):
+            cell: Cell = block.cells[cell_no]
+            if cell.bbox is not None:
+                placed = PlacedCell(cell.bbox, bool(_CODE.match(squeeze(cell.text))))
+                found.setdefault(pages[page_no].number, []).append(placed)
+    return found
+
+
+def _label_suspicion(item: LineItem, without_code: Sequence[Location]) -> str | None:
+    """No sum tells a wrong label."""
+    if UNREAD in item.subject_name or UNREAD in (item.subject_code or ""):
+        return "illegible"
+    if item.subject_code is not None and len(item.subject_code) not in _CODE_LENGTHS:
+        return "no_code"
+    if item.subject_code is None and any(_same_line(item.where, where) for where in without_code):
+        return "no_code"
+    return None
+
+
+def _amount_suspicion(item: LineItem, failed: bool, reread: PlacedCells) -> str | None:
+    if failed:
+        return "sum_fails"
+    if item.engine == header_columns.ENGINE:
+        return "no_rules"
+    if (item.confidence or 0.0) < SURE:
+        return "illegible"
+    return None if reread.get(item.where.page) else "read_once"
+
+
+def _dispute(item: LineItem, proved: bool, disputed: PlacedCells) -> str | None:
+    """Readings that differ in the row: a sum settles those of the amount, a code settles those of the name."""
+    box = item.where.bbox
+    if box is None:
+        return None
+    for cell in disputed.get(item.where.page, ()):
+        settled = proved and not cell.is_code and (item.subject_code is not None or cell.bbox == box)
+        if _is_left(cell.bbox, box) and not settled:
+            return "readings_differ"
+    return None
+
+
+def _same_line(where: Location, other: Location) -> bool:
+    if where.page != other.page or where.bbox is None or other.bbox is None:
+        return False
+    middle = (where.bbox.top + where.bbox.bottom) / 2
+    return other.bbox.top <= middle <= other.bbox.bottom
+
+
+def _is_left(box: BoundingBox, of: BoundingBox) -> bool:
+    """Whether a cell stands in the row of another one, on its left or at its place."""
+    middle = (of.top + of.bottom) / 2
+    return box.top <= middle <= box.bottom and box.x0 <= of.x0 + 1

@@ -1,0 +1,1 @@
+"""Pages with ruling lines → raw tables."""

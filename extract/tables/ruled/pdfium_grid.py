@@ -1,0 +1,78 @@
+"""Glyphs and rules of a page → its raw tables, by the grid that the rules draw."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from extract.documents.page_content import Glyph, PageContent
+from extract.model import BoundingBox, Cell, RawTable
+from extract.tables.ruled.grid import Grid, find_grids
+from extract.tables.text_lines import group_lines, line_text
+
+ENGINE = "pdfium_grid"
+#: A glyph that begins this share of its width before a rule may belong to the text before it,
+_OVER = 0.1
+#: if the gap between them is no wider than this many glyph heights.
+_TOUCHING = 0.15
+
+
+def read_page_tables(page: PageContent) -> tuple[RawTable, ...]:
+    """The ruled tables of a page from top to bottom, numbered from 1 on the page."""
+    tables: list[RawTable] = []
+    for grid in find_grids(page.rules):
+        glyphs = [glyph for glyph in page.glyphs if inside(glyph, grid.bbox)]
+        if any(not glyph.text.isspace() for glyph in glyphs):
+            tables.append(_raw_table(grid, glyphs, page.number, len(tables) + 1))
+    return tuple(tables)
+
+
+def inside(glyph: Glyph, box: BoundingBox) -> bool:
+    """Whether the middle of a glyph lies in a box."""
+    return box.x0 <= glyph.middle_x <= box.x1 and box.top <= glyph.middle_y <= box.bottom
+
+
+def _overflows(glyph: Glyph, last: Glyph, edge: float) -> bool:
+    """Whether a glyph lies over a rule only because the text before it is wider than its cell."""
+    return glyph.x0 < edge - _OVER * (glyph.x1 - glyph.x0) and abs(glyph.x0 - last.x1) < _TOUCHING * glyph.height
+
+
+def _raw_table(grid: Grid, glyphs: list[Glyph], page: int, table_no: int) -> RawTable:
+    owner = {
+        (row, column): index
+        for index, cell in enumerate(grid.cells)
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    held: dict[int, list[Glyph]] = {}
+    for line in group_lines(glyphs):
+        last: Glyph | None = None
+        at = -1
+        for glyph in line:
+            row = bisect_right(grid.row_edges, glyph.middle_y, 1, len(grid.row_edges) - 1) - 1
+            column = bisect_right(grid.column_edges, glyph.middle_x, 1, len(grid.column_edges) - 1) - 1
+            index = owner[row, column]
+            if not (last is not None and index != at and _overflows(glyph, last, grid.column_edges[column])):
+                at = index
+            held.setdefault(at, []).append(glyph)
+            last = glyph
+    cells = tuple(
+        Cell(
+            cell.row,
+            cell.column,
+            "\n".join(line_text(line) for line in group_lines(held.get(index, []))),
+            cell.row_span,
+            cell.column_span,
+            cell.bbox,
+        )
+        for index, cell in enumerate(grid.cells)
+    )
+    return RawTable(
+        table_no,
+        len(grid.row_edges) - 1,
+        len(grid.column_edges) - 1,
+        cells,
+        ENGINE,
+        page,
+        grid.bbox,
+        grid.column_edges,
+    )

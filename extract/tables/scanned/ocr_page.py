@@ -1,0 +1,127 @@
+"""A page that is a picture, or holds one → the blocks that a recogniser reads in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from extract.documents.open import OpenedDocument
+from extract.documents.page_content import Glyph, PageContent
+from extract.documents.picture import Picture
+from extract.documents.raster import picture_of_frame, picture_of_page, spread
+from extract.model import Block, BoundingBox, RawTable, TextLine
+from extract.tables.scanned.cleaning import Turn, upright
+from extract.tables.scanned.ocr_grid import ENGINE, ScannedPage, read_scan, read_upright
+
+DOTS_PER_INCH = 200
+#: A page with more of its area under pictures than this and next to no text is a scan.
+_SCANNED = 0.3
+_NEXT_TO_NO_TEXT = 30
+#: A picture inside a digital page may hold a table from this size on, in points.
+_NARROWEST, _LOWEST = 180.0, 50.0
+#: Text over a picture means that it is a background.
+_BACKGROUND_TEXT = 12
+#: Pictures nearer than this are strips of one, in points.
+_STRIPS = 3.0
+
+
+def is_scan(content: PageContent) -> bool:
+    """Whether the page is a picture: nothing on it can be read as text."""
+    covered = sum(box.width * box.height for box in _regions(content))
+    inked = sum(1 for glyph in content.glyphs if not glyph.text.isspace())
+    return inked < _NEXT_TO_NO_TEXT and covered > _SCANNED * content.width * content.height
+
+
+def screenshots(content: PageContent) -> tuple[BoundingBox, ...]:
+    """The pictures of a digital page that may show a table."""
+    return tuple(
+        box
+        for box in _regions(content)
+        if box.width >= _NARROWEST
+        and box.height >= _LOWEST
+        and sum(1 for glyph in content.glyphs if _over(glyph, box)) < _BACKGROUND_TEXT
+    )
+
+
+def page_picture(opened: OpenedDocument, content: PageContent, dots_per_inch: int) -> Picture:
+    """The pixels of a page as it is read; those of a picture file are spread as far as those of a page would be."""
+    if opened.document_format == "picture":
+        return spread(picture_of_frame(opened.data, content.number), dots_per_inch / DOTS_PER_INCH)
+    shown = picture_of_page(opened.data, content.number, dots_per_inch, opened.limits)
+    return upright_turns(shown, content.quarter_turns)
+
+
+def upright_turns(picture: Picture, quarter_turns: int) -> Picture:
+    """A picture turned by quarter turns clockwise, its colours as they are."""
+    return Picture(np.ascontiguousarray(np.rot90(picture.pixels, -quarter_turns)), picture.dots_per_inch)
+
+
+def read_scanned_page(opened: OpenedDocument, content: PageContent) -> ScannedPage:
+    """Tables and lines of a page that is one picture."""
+    return read_scan(page_picture(opened, content, DOTS_PER_INCH), content.number)
+
+
+def read_screenshots(opened: OpenedDocument, content: PageContent) -> tuple[Block, ...]:
+    """Tables and lines in the pictures of a digital page, at their places on it."""
+    boxes = screenshots(content)
+    if not boxes:
+        return ()
+    picture = upright(page_picture(opened, content, DOTS_PER_INCH), Turn())
+    blocks: list[Block] = []
+    for box in boxes:
+        scanned = read_upright(_crop(picture, box), content.number, Turn())
+        found: tuple[Block, ...] = (*scanned.tables, *scanned.lines)
+        blocks.extend(_shifted(block, box) for block in found)
+    return tuple(blocks)
+
+
+def _regions(content: PageContent) -> list[BoundingBox]:
+    """The areas that pictures cover; strips of one picture are one area, cut to the page."""
+    areas: list[BoundingBox] = []
+    for picture in content.pictures:
+        box = BoundingBox(
+            max(0.0, picture.x0),
+            max(0.0, picture.top),
+            min(content.width, picture.x1),
+            min(content.height, picture.bottom),
+        )
+        if box.width <= 0 or box.height <= 0:
+            continue
+        touching = [area for area in areas if _touch(area, box)]
+        for area in touching:
+            areas.remove(area)
+            box = box.union(area)
+        areas.append(box)
+    return areas
+
+
+def _touch(box: BoundingBox, other: BoundingBox) -> bool:
+    return (
+        box.x0 <= other.x1 + _STRIPS
+        and other.x0 <= box.x1 + _STRIPS
+        and box.top <= other.bottom + _STRIPS
+        and other.top <= box.bottom + _STRIPS
+    )
+
+
+def _over(glyph: Glyph, box: BoundingBox) -> bool:
+    return box.x0 <= glyph.middle_x <= box.x1 and box.top <= glyph.middle_y <= box.bottom
+
+
+def _crop(picture: Picture, box: BoundingBox) -> Picture:
+    scale = 1 / picture.points_per_pixel
+    top, bottom, left, right = (round(value * scale) for value in (box.top, box.bottom, box.x0, box.x1))
+    return Picture(picture.pixels[top:bottom, left:right], picture.dots_per_inch)
+
+
+def _shifted(block: Block, by: BoundingBox) -> Block:
+    if isinstance(block, TextLine):
+        return replace(block, bbox=_moved(block.bbox, by))
+    cells = tuple(replace(cell, bbox=_moved(cell.bbox, by)) for cell in block.cells)
+    edges = tuple(edge + by.x0 for edge in block.column_edges)
+    return RawTable(block.table_no, block.rows, block.columns, cells, ENGINE, block.page, _moved(block.bbox, by), edges)
+
+
+def _moved(box: BoundingBox | None, by: BoundingBox) -> BoundingBox | None:
+    return box and BoundingBox(box.x0 + by.x0, box.top + by.top, box.x1 + by.x0, box.bottom + by.top)

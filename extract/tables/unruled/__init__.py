@@ -1,0 +1,1 @@
+"""Pages without ruling lines → raw tables."""

@@ -1,0 +1,135 @@
+"""Words typed at a terminal → the commands of juesuan.
+
+Heavy libraries are imported inside the commands, so that help answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from extract.errors import JuesuanError
+
+app = typer.Typer(
+    name="juesuan",
+    help="部门决算公开 → 经审核的 DuckDB 仓库。Departmental final accounts as an audited DuckDB warehouse.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")]
+
+
+def main() -> None:
+    """Entry point: errors of the family become one line and exit status 1."""
+    try:
+        app()
+    except JuesuanError as error:
+        _complain(error)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+
+
+@app.command()
+def run(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH_OR_URL]...", help="文件、文件夹或网址，默认为样本。Default: the samples."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """读取、审核并发布。Read, audit and publish; exit status 1 if anything was quarantined."""
+    from flows.command.run import run_inputs
+
+    raise typer.Exit(run_inputs(inputs or [], as_json=as_json))
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(help="一个文件。One file.")],
+    until: Annotated[str, typer.Option(help="pages | tables | statements | lines")] = "lines",
+    as_json: JsonOption = False,
+) -> None:
+    """逐步查看一个文件的读取过程。Show one document stage by stage, without Prefect or a database."""
+    from flows.command.extract import STAGES, show_extraction
+
+    if until not in STAGES:
+        raise typer.BadParameter(f"--until: {' | '.join(STAGES)}")
+    show_extraction(file, until, as_json=as_json)
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="一个文件。One file.")],
+    as_json: JsonOption = False,
+) -> None:
+    """核对一份报告的勾稽关系与前后陈述。Check one report; exit status 1 if anything contradicts."""
+    from flows.command.check import check_file
+
+    raise typer.Exit(check_file(file, as_json=as_json))
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="SQL")],
+    as_json: JsonOption = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="输出 CSV。Print CSV.")] = False,
+) -> None:
+    """对已发布的仓库执行只读 SQL。Run read-only SQL on the published warehouse."""
+    from flows.command.query import show_query
+
+    show_query(sql, as_json=as_json, as_csv=as_csv)
+
+
+@app.command()
+def documents(as_json: JsonOption = False) -> None:
+    """列出已入库的文件。List the documents of the warehouse."""
+    from flows.command.query import DOCUMENTS_SQL, show_query
+
+    show_query(DOCUMENTS_SQL, as_json=as_json)
+
+
+@app.command()
+def findings(
+    document: Annotated[
+        str, typer.Argument(help="文件名或文件编号开头。File name or beginning of the document id.")
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """列出读取时的发现。List what was found while reading."""
+    from flows.command.query import FINDINGS_SQL, show_query
+
+    show_query(FINDINGS_SQL, (document, document), as_json=as_json)
+
+
+@app.command()
+def quarantine(as_json: JsonOption = False) -> None:
+    """列出被隔离的文件及原因。List what was quarantined, and why."""
+    from flows.command.query import QUARANTINE_SQL, show_query
+
+    show_query(QUARANTINE_SQL, as_json=as_json)
+
+
+@app.command()
+def serve(
+    inputs: Annotated[list[str], typer.Argument(metavar="PATH_OR_URL...")],
+    cron: Annotated[str, typer.Option(help="cron（北京时间 Asia/Shanghai）")] = "0 2 * * *",
+) -> None:
+    """按计划每晚运行，需要 Prefect 服务器。Run every night; needs PREFECT_API_URL."""
+    from flows.command.run import serve_nightly
+
+    serve_nightly(inputs, cron)
+
+
+def _complain(error: JuesuanError) -> None:
+    text: dict[str, Any] = {"code": error.code, "zh": error.message_zh, "en": error.message}
+    if "--json" in sys.argv:
+        print(json.dumps({"error": text}, ensure_ascii=False))  # noqa: T201
+    else:
+        print(f"{text['zh']}\n{text['en']}", file=sys.stderr)  # noqa: T201

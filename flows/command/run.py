@@ -1,0 +1,68 @@
+"""`juesuan run` and `juesuan serve` → the nightly flow, and its summary on the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from flows.deliveries.discover import Source, discover
+from flows.deliveries.ingest import take_in_all
+from flows.deliveries.register import all_deliveries
+from flows.plan import make_plan
+from flows.prefect_environment import prepare_prefect
+from flows.progress import progress_bars
+from flows.runs import next_run_number
+from flows.settings import PROJECT_ROOT, Settings
+from flows.summary import Quarantined, RunSummary, show, summary_from_json, with_quarantined
+from flows.warehouse.publish import published_summary, single_writer
+
+_SAMPLES = PROJECT_ROOT / "data" / "samples"
+
+
+def run_inputs(inputs: Sequence[str], *, as_json: bool) -> int:
+    """Run the night over the inputs; returns the exit status: 1 if anything is quarantined."""
+    settings = Settings()
+    texts = list(inputs) or [str(_SAMPLES)]
+    sources = discover(texts)
+    summary = _unchanged(settings, sources)
+    unchanged = summary is not None
+    if summary is None:
+        prepare_prefect(settings)
+        from flows.nightly import nightly
+
+        with progress_bars():
+            summary = nightly(texts)
+    if as_json:
+        sys.stdout.write(json.dumps(summary.as_json(), ensure_ascii=False, indent=1) + "\n")
+    else:
+        show(summary, Console(), unchanged=unchanged)
+    return 1 if summary.quarantined else 0
+
+
+def serve_nightly(inputs: Sequence[str], cron: str) -> None:
+    """Keep serving the flow on a schedule in Chinese time, never two runs at once."""
+    prepare_prefect(Settings())
+    from prefect.schedules import Cron
+
+    from flows.nightly import nightly
+
+    nightly.serve(
+        name="nightly",
+        schedule=Cron(cron, timezone="Asia/Shanghai"),
+        parameters={"inputs": list(inputs)},
+        limit=1,
+    )
+
+
+def _unchanged(settings: Settings, sources: Sequence[Source]) -> RunSummary | None:
+    """The published summary if a run would change nothing: that takes no Prefect, dbt or audit."""
+    published = published_summary(settings)
+    if published is None or any(source.is_remote for source in sources):
+        return None
+    with single_writer(settings):
+        refused: list[Quarantined] = take_in_all(settings, sources, next_run_number(settings))
+        plan = make_plan(settings, all_deliveries(settings))
+    return with_quarantined(summary_from_json(published), refused) if plan.nothing_to_do else None

@@ -1,0 +1,1 @@
+"""Paths and addresses → the register of what was delivered."""

@@ -1,0 +1,1 @@
+"""Delivered documents → their rows on disk."""

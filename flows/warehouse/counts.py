@@ -1,0 +1,36 @@
+"""An audited candidate → the figures of the run summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from flows.settings import Settings
+from flows.summary import Quarantined, RunSummary
+from flows.warehouse.build import QuarantineRow
+
+if TYPE_CHECKING:
+    from expectations.model import AuditResult
+
+
+def summarise(settings: Settings, result: AuditResult, quarantine: list[QuarantineRow]) -> RunSummary:
+    """Documents and amounts as the candidate holds them, checks as the audit counted them."""
+    with duckdb.connect(str(settings.candidate_path), read_only=True) as connection:
+        row = connection.execute(
+            "select (select count(*) from marts.dim_document), (select count(*) from marts.fct_line_item)"
+        ).fetchone()
+    documents, amounts = row if row else (0, 0)
+    return RunSummary(
+        documents_read=documents,
+        amounts=amounts,
+        checks_passed=sum(outcome.passed for outcome in result.outcomes),
+        checks_rounding=sum(outcome.rounding for outcome in result.outcomes),
+        checks_failed=sum(outcome.failed for outcome in result.outcomes),
+        checks_not_evaluable=sum(outcome.not_evaluable for outcome in result.outcomes),
+        quarantined=tuple(
+            Quarantined(entry["file_name"], entry["stage"], entry["code"], entry["message"], entry["message_zh"])
+            for entry in quarantine
+        ),
+        warehouse=str(settings.warehouse_path.resolve()),
+    )

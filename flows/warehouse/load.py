@@ -1,0 +1,100 @@
+"""Extractions on disk → the raw schema of a new candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from extract.forms.catalogue.templates import load_templates
+from extract.identity.regions import load_regions
+from flows.extractions.schema import OF_A_DOCUMENT, SCHEMAS
+from flows.settings import WAREHOUSE_MEMORY
+
+#: The order of the rows in a table never depends on the order of the files.
+_ORDERS = {
+    "document": "document_id",
+    "identity_evidence": "document_id, evidence_no",
+    "statement": "document_id, statement_no",
+    "line_item": "document_id, statement_no, line_no, measure, line_item_id",
+    "finding": "document_id, finding_no",
+    "claim": "document_id, claim_no",
+}
+#: So many files are given to one read; a path list is part of the statement.
+_FILES_AT_ONCE = 2000
+
+
+def load_candidate(
+    candidate: Path,
+    extractions: Sequence[Path],
+    *,
+    deliveries: pa.Table,
+    quarantine: pa.Table,
+    runs: pa.Table,
+    memory: str = WAREHOUSE_MEMORY,
+) -> None:
+    """Build the schemas `raw` and `quarantine` of a new DuckDB file; DuckDB takes no more than `memory`.
+
+    What an audit turned away (`quarantine` rows of stage `audit`) is kept in the schema `quarantine`,
+    where both sides of each failed sum can be looked at, and nowhere else.
+    """
+    with duckdb.connect(str(candidate), config={"memory_limit": memory}) as connection:
+        connection.execute("create schema raw; create schema quarantine")
+        run_tables = {"delivery": deliveries, "quarantine": quarantine, "run": runs, **_own_tables()}
+        for name, table in run_tables.items():
+            connection.register("incoming", table)
+            connection.execute(f"create table raw.{name} as from incoming order by all")
+            connection.unregister("incoming")
+        for name in OF_A_DOCUMENT:
+            _load_table(connection, name, extractions)
+
+
+def _load_table(connection: duckdb.DuckDBPyConnection, name: str, extractions: Sequence[Path]) -> None:
+    connection.register("empty", SCHEMAS[name].empty_table())
+    connection.execute("create temp table incoming as from empty")
+    connection.unregister("empty")
+    files = sorted(str(folder / f"{name}.parquet") for folder in extractions)
+    for start in range(0, len(files), _FILES_AT_ONCE):
+        connection.execute("insert into incoming from read_parquet(?)", [files[start : start + _FILES_AT_ONCE]])
+    turned_away = "select document_id from raw.quarantine where stage = 'audit'"
+    order = _ORDERS[name]
+    for schema, condition in (("raw", "not in"), ("quarantine", "in")):
+        connection.execute(
+            f"create table {schema}.{name} as from incoming "
+            f"where document_id {condition} ({turned_away}) order by {order}"
+        )
+    connection.execute("drop table incoming")
+
+
+def _own_tables() -> dict[str, pa.Table]:
+    """Forms, measures and regions as extraction knows them: each has one home, in its room."""
+    templates = load_templates()
+    forms = [
+        {
+            "form": template.form,
+            "form_order": template.order,
+            "since_fiscal_year": template.since,
+            "label_zh": template.label_zh,
+            "label_en": template.label_en,
+        }
+        for template in templates
+    ]
+    measures = [
+        {"form": template.form, "measure": measure, "label_zh": labels[0], "label_en": labels[1]}
+        for template in templates
+        for measure, labels in template.measures.items()
+    ]
+    regions = [
+        {
+            "region_code": region.code,
+            "region_name": region.name,
+            "full_name": region.full_name,
+            "level": region.level,
+            "parent_code": region.parent,
+        }
+        for region in load_regions()
+    ]
+    rows = {"form": forms, "measure": measures, "region": regions}
+    return {name: pa.Table.from_pylist(content, schema=SCHEMAS[name]) for name, content in rows.items()}
