@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from flows.dictionary import doc_blocks
+from flows.pages.dictionary import doc_blocks
 
 MODELS = Path(__file__).resolve().parents[2] / "dbt_project" / "models"
 REFERENCE = re.compile(r"\{\{ doc\('(\w+)'\) \}\}")
