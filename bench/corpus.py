@@ -15,7 +15,7 @@ from sample_maker.synthetic import synthetic_figures
 LAYOUTS = (
     Layout(),
     Layout(family="nine_three_public_last", codes="split", landscape=True, three_public="interleaved"),
-    Layout(family="nine_three_public_seventh", basic_codes="fused", rules="rectangles", total_position="last"),
+    Layout(family="nine_three_public_seventh", basic_codes="fused", ruling="rectangles", total_position="last"),
     Layout(basic_blocks=1, basic_codes="split", three_public="vertical", landscape=True, rotation=90),
     Layout(title_in_grid=True, wrap_names=True, repeat_total=True, cut_rows=True),
 )

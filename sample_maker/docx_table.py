@@ -41,7 +41,7 @@ def _table(grid: Grid, layout: Layout, width: int) -> str:
         repeated = "<w:tblHeader/>" if layout.repeat_header and grid.title_rows <= row < grid.header_rows else ""
         unbroken = "" if layout.cut_rows else "<w:cantSplit/>"
         rows.append(f"<w:tr><w:trPr>{unbroken}{repeated}</w:trPr>{''.join(cells)}</w:tr>")
-    ruled = layout.rules != "none"
+    ruled = layout.ruling != "none"
     return f"<w:tbl>{_properties(width, ruled=ruled)}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 

@@ -36,7 +36,7 @@ class Layout:
     repeat_total: bool = False
     forms_share_pages: bool = False
     open_top: bool = False
-    rules: Literal["lines", "rectangles", "none"] = "lines"
+    ruling: Literal["lines", "rectangles", "none"] = "lines"
     wrap_names: bool = False
     cut_rows: bool = False
     amount_rise: float = 0.0

@@ -160,7 +160,7 @@ def _draw_strips(pages: PdfPages, measured: _Measured, strips: list[_Strip], lay
     for width in measured.widths:
         lefts.append(lefts[-1] + width)
     _draw_texts(pages, measured, strips, places, tops, lefts, layout)
-    if layout.rules != "none":
+    if layout.ruling != "none":
         _draw_rules(pages, places, tops, lefts, layout)
     pages.y = tops[-1]
 
@@ -212,7 +212,7 @@ def _draw_rules(
     layout: Layout,
 ) -> None:
     rows, columns = len(places), len(lefts) - 1
-    as_rectangle = layout.rules == "rectangles"
+    as_rectangle = layout.ruling == "rectangles"
 
     def differ(row: int, column: int, other_row: int, other_column: int) -> bool:
         inside = min(row, other_row) >= 0 and max(row, other_row) < rows
@@ -221,10 +221,10 @@ def _draw_rules(
 
     for edge in range(1 if layout.open_top else 0, rows + 1):
         for start, end in _runs([differ(edge - 1, column, edge, column) for column in range(columns)]):
-            pages.rule(lefts[start], tops[edge], lefts[end], tops[edge], as_rectangle=as_rectangle)
+            pages.ruling_line(lefts[start], tops[edge], lefts[end], tops[edge], as_rectangle=as_rectangle)
     for edge in range(columns + 1):
         for start, end in _runs([differ(row, edge - 1, row, edge) for row in range(rows)]):
-            pages.rule(lefts[edge], tops[start], lefts[edge], tops[end], as_rectangle=as_rectangle)
+            pages.ruling_line(lefts[edge], tops[start], lefts[edge], tops[end], as_rectangle=as_rectangle)
 
 
 def _runs(present: list[bool]) -> list[tuple[int, int]]:

@@ -77,8 +77,10 @@ class PdfPages:
         draw = {"left": "drawString", "middle": "drawCentredString", "right": "drawRightString"}[anchor]
         getattr(self.canvas, draw)(x, self.height - baseline, text)
 
-    def rule(self, x0: float, y0: float, x1: float, y1: float, *, as_rectangle: bool, thickness: float = 0.5) -> None:
-        """A straight rule, stroked or as a filled rectangle."""
+    def ruling_line(
+        self, x0: float, y0: float, x1: float, y1: float, *, as_rectangle: bool, thickness: float = 0.5
+    ) -> None:
+        """A straight ruling line, stroked or as a filled rectangle."""
         canvas = self.canvas
         if not as_rectangle:
             canvas.setLineWidth(thickness)

@@ -21,7 +21,7 @@ NINE_FORMS = Layout(
     basic_detailed_title=True,
     three_public="interleaved",
     landscape=True,
-    rules="rectangles",
+    ruling="rectangles",
     font="sans",
 )
 

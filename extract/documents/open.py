@@ -36,7 +36,7 @@ class RefusedMember:
 
 @dataclass(frozen=True, slots=True)
 class OpenedDocument:
-    """A file as its reader sees it: pages of glyphs and rules, blocks in order, or the files of an archive.
+    """A file as its reader sees it: pages of glyphs and ruling lines, blocks in order, or the files of an archive.
 
     `name` is the path inside its archive; `refused` are the files of an archive that cannot be read.
     """

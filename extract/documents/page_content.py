@@ -1,4 +1,4 @@
-"""What a page of a born-digital PDF is made of, in reading coordinates: glyphs and rules."""
+"""What a page of a born-digital PDF is made of, in reading coordinates: glyphs and ruling lines."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RulingLine:
     """A drawn straight line, horizontal or vertical: `position` across it, from `start` to `end` along it."""
 
     horizontal: bool
@@ -52,7 +52,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """All glyphs and rules of one page, and the boxes of its pictures.
+    """All glyphs and ruling lines of one page, and the boxes of its pictures.
 
     `quarter_turns` says how the page as it is displayed was turned clockwise to be read.
     """
@@ -61,6 +61,6 @@ class PageContent:
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
-    rules: tuple[Rule, ...]
+    ruling_lines: tuple[RulingLine, ...]
     pictures: tuple[BoundingBox, ...] = ()
     quarter_turns: int = 0

@@ -1,4 +1,4 @@
-"""PDF bytes → the glyphs and rules of each page, through PDFium."""
+"""PDF bytes → the glyphs and ruling lines of each page, through PDFium."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from extract.documents.geometry import PageFrame
 from extract.documents.page_content import Glyph, PageContent
-from extract.documents.pdf_rules import page_rules
+from extract.documents.pdf_ruling_lines import page_ruling_lines
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
@@ -56,14 +56,14 @@ def _page_content(document: pdfium.PdfDocument, index: int) -> PageContent:
     try:
         characters = list(_characters(text_page.raw, text_page.count_chars()))
         frame = _frame(page, characters)
-        rules, pictures = page_rules(page, frame)
+        ruling_lines, pictures = page_ruling_lines(page, frame)
         width, height = frame.size
         if sum(box.width * box.height for box in pictures) > _SCANNED * width * height:
             # A scan may carry the guesses of some recogniser as text that nobody sees.
             characters = list(_characters(text_page.raw, text_page.count_chars(), seen_only=True))
         glyphs = tuple(_glyph(frame, character) for character in characters)
         turns = (frame.quarter_turns - page.get_rotation() // 90) % 4
-        return PageContent(index + 1, width, height, glyphs, rules, pictures, turns)
+        return PageContent(index + 1, width, height, glyphs, ruling_lines, pictures, turns)
     finally:
         text_page.close()
         page.close()

@@ -1,4 +1,4 @@
-"""A reading → the same with the forms that stand on its pages without rules."""
+"""A reading → the same with the forms that stand on its pages without ruling lines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from extract.tables.unruled.header_columns import ENGINE, read_stretch
 
 
 def with_unruled_forms(sheets: Sequence[Sheet], reading: Reading) -> Reading:
-    """The reading in which a form that is named by a title and has no rules is read by its header's columns."""
+    """The reading in which a form that is named by a title and has no ruling lines is read by its header's columns."""
     found = {statement.form for statement in reading.statements}
     tried: dict[int, Page] = {}
     edges: tuple[float, ...] = ()

@@ -17,7 +17,7 @@ TableEngine = Callable[[OpenedDocument, PageContent], tuple[RawTable, ...]]
 
 
 def _pdfium_grid(_: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
-    return pdfium_grid.read_page_tables(page) if page.rules and _may_hold_table(page) else ()
+    return pdfium_grid.read_page_tables(page) if page.ruling_lines and _may_hold_table(page) else ()
 
 
 def _may_hold_table(page: PageContent) -> bool:
@@ -29,7 +29,7 @@ def _camelot(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
     # camelot takes a second to import: only those pay who ask for it.
     from extract.tables.ruled.camelot_lattice import read_page_tables
 
-    return read_page_tables(opened.data, page) if page.rules else ()
+    return read_page_tables(opened.data, page) if page.ruling_lines else ()
 
 
 def _camelot_combined(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:

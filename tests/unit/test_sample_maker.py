@@ -36,8 +36,8 @@ LAYOUTS = (
     NINE_FORMS,
     Layout(codes="split", line_numbers=False, repeat_total=True, forms_share_pages=True, basic_blocks=2),
     Layout(family="nine_three_public_seventh", title_in_grid=True, three_public="vertical", basic_codes="fused"),
-    Layout(landscape=True, rotation=90, rules="rectangles", basic_blocks=1, total_position="last", wrap_names=True),
-    Layout(rotation=270, rules="none", repeat_header=False, cut_rows=True, wrap_names=True, row_height=30),
+    Layout(landscape=True, rotation=90, ruling="rectangles", basic_blocks=1, total_position="last", wrap_names=True),
+    Layout(rotation=270, ruling="none", repeat_header=False, cut_rows=True, wrap_names=True, row_height=30),
     Layout(open_top=True, amount_rise=3.0, publisher_line=False, form_numbers=False, font_heights="zero"),
 )
 

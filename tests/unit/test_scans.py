@@ -7,12 +7,12 @@ import io
 import numpy as np
 import pytest
 
-from extract.documents.page_content import Rule
+from extract.documents.page_content import RulingLine
 from extract.documents.picture import Picture
 from extract.model import RawTable
 from extract.report import extract_report, read_document, read_stages
 from extract.tables.scanned.cleaning import tilt_of, without_red
-from extract.tables.scanned.inked_rules import inked_rules
+from extract.tables.scanned.inked_ruling_lines import inked_ruling_lines
 from flows.extractions.rows import report_tables
 from sample_maker.changes import replace_amount
 from sample_maker.expected import expected_amounts
@@ -71,19 +71,19 @@ def test_a_seal_is_paper_and_black_under_it_stays() -> None:
     assert cleaned[2, 2] <= 60
 
 
-def test_a_stroke_of_a_character_is_no_rule() -> None:
+def test_a_stroke_of_a_character_is_no_ruling_line() -> None:
     pixels = np.full((400, 600), 255, np.uint8)
     for row in (50, 150, 250):
         pixels[row : row + 3, 50:550] = 0
     for column in (50, 300, 547):
         pixels[50:253, column : column + 3] = 0
-    # A stroke that hangs above a rule, and one that stands between two.
+    # A stroke that hangs above a ruling line, and one that stands between two.
     pixels[262:300, 300:303] = 0
     pixels[80:120, 420:423] = 0
-    rules = [entry.rule for entry in inked_rules(Picture(pixels, 200)).rules]
-    assert sum(rule.horizontal for rule in rules) == 3
-    upright: list[Rule] = [rule for rule in rules if not rule.horizontal]
-    assert sorted(rule.position * 200 / 72 for rule in upright) == pytest.approx([51, 301, 548], abs=1)
+    lines = [entry.line for entry in inked_ruling_lines(Picture(pixels, 200)).lines]
+    assert sum(line.horizontal for line in lines) == 3
+    upright: list[RulingLine] = [line for line in lines if not line.horizontal]
+    assert sorted(line.position * 200 / 72 for line in upright) == pytest.approx([51, 301, 548], abs=1)
 
 
 def test_a_table_that_is_a_screenshot_inside_a_digital_page_is_read_at_its_place() -> None:

@@ -1,4 +1,4 @@
-"""A body row whose cells hold several lines each, because no rule parts them → one row a line."""
+"""A body row whose cells hold several lines each, because no ruling line parts them → one row a line."""
 
 from __future__ import annotations
 

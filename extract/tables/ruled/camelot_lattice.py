@@ -1,4 +1,4 @@
-"""PDF bytes and a page → its raw tables as camelot reads them (lattice; rules from paths, or from paths and pixels)."""
+"""PDF bytes and a page → its raw tables as camelot reads them (ruling lines from paths, or from paths and pixels)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from extract.model import BoundingBox, Cell, RawTable
 
 ENGINE = "camelot"
 COMBINED_ENGINE = "camelot_combined"
-#: camelot's name of the way in which each engine finds rules.
+#: camelot's name of the way in which each engine finds ruling lines.
 _FINDS_RULES = {ENGINE: "vector", COMBINED_ENGINE: "combined"}
 #: Fonts whose descriptor says nothing get boxes of nearly three em from their bounding box.
 _TALLEST_FONT = 1600

@@ -1,16 +1,16 @@
-"""The rules of a page → grids: for each connected set of rules its rows, columns and merged cells."""
+"""The ruling lines of a page → grids: for each connected set its rows, columns and merged cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.documents.page_content import Rule
+from extract.documents.page_content import RulingLine
 from extract.model import BoundingBox
 
-#: Rules nearer than this are one rule (double strokes, rounding of coordinates).
-SAME_RULE = 2.6
-#: Gaps up to this length inside a rule are dashes or cell-wise strokes.
+#: Ruling lines nearer than this are one (double strokes, rounding of coordinates).
+SAME_LINE = 2.6
+#: Gaps up to this length inside a ruling line are dashes or cell-wise strokes.
 _GAP = 4.0
 #: A boundary counts as drawn if at least this share of it is covered.
 _COVERED = 0.6
@@ -44,9 +44,9 @@ class Grid:
         return BoundingBox(self.column_edges[0], self.row_edges[0], self.column_edges[-1], self.row_edges[-1])
 
 
-def find_grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
-    """All grids of a page, from top to bottom; rules that enclose nothing are left out."""
-    joined = _join([rule for rule in rules if rule.horizontal]) + _join([rule for rule in rules if not rule.horizontal])
+def find_grids(lines: Sequence[RulingLine]) -> tuple[Grid, ...]:
+    """All grids of a page, from top to bottom; ruling lines that enclose nothing are left out."""
+    joined = _join([line for line in lines if line.horizontal]) + _join([line for line in lines if not line.horizontal])
     grids = (_grid(group) for group in _connected(joined))
     found = [grid for grid in grids if grid is not None]
     outer = [grid for grid in found if not any(_inside(grid, other) for other in found if other is not grid)]
@@ -58,41 +58,41 @@ def _inside(grid: Grid, other: Grid) -> bool:
     return a.x0 >= b.x0 - 1 and a.x1 <= b.x1 + 1 and a.top >= b.top - 1 and a.bottom <= b.bottom + 1 and a != b
 
 
-def _join(rules: Iterable[Rule]) -> list[Rule]:
-    """Collinear rules that touch or nearly touch, as one rule each."""
-    rules = sorted(rules, key=lambda rule: (rule.position, rule.start))
-    if not rules:
+def _join(lines: Iterable[RulingLine]) -> list[RulingLine]:
+    """Collinear ruling lines that touch or nearly touch, as one each."""
+    lines = sorted(lines, key=lambda line: (line.position, line.start))
+    if not lines:
         return []
-    horizontal = rules[0].horizontal
-    joined: list[Rule] = []
-    for members in _by_position(rules):
-        members.sort(key=lambda rule: rule.start)
-        position = sum(rule.position for rule in members) / len(members)
+    horizontal = lines[0].horizontal
+    joined: list[RulingLine] = []
+    for members in _by_position(lines):
+        members.sort(key=lambda line: line.start)
+        position = sum(line.position for line in members) / len(members)
         start, end = members[0].start, members[0].end
-        for rule in members[1:]:
-            if rule.start <= end + _GAP:
-                end = max(end, rule.end)
+        for line in members[1:]:
+            if line.start <= end + _GAP:
+                end = max(end, line.end)
             else:
-                joined.append(Rule(horizontal, position, start, end))
-                start, end = rule.start, rule.end
-        joined.append(Rule(horizontal, position, start, end))
+                joined.append(RulingLine(horizontal, position, start, end))
+                start, end = line.start, line.end
+        joined.append(RulingLine(horizontal, position, start, end))
     return joined
 
 
-def _by_position(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Rules sorted by position, in groups that lie within SAME_RULE of their group's first."""
-    groups: list[list[Rule]] = [[rules[0]]]
-    for rule in rules[1:]:
-        if rule.position - groups[-1][0].position <= SAME_RULE:
-            groups[-1].append(rule)
+def _by_position(lines: Sequence[RulingLine]) -> list[list[RulingLine]]:
+    """Ruling lines sorted by position, in groups that lie within SAME_LINE of their group's first."""
+    groups: list[list[RulingLine]] = [[lines[0]]]
+    for line in lines[1:]:
+        if line.position - groups[-1][0].position <= SAME_LINE:
+            groups[-1].append(line)
         else:
-            groups.append([rule])
+            groups.append([line])
     return groups
 
 
-def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
+def _connected(lines: Sequence[RulingLine]) -> list[list[RulingLine]]:
     """Rules that cross or touch each other, directly or through others."""
-    parent = list(range(len(rules)))
+    parent = list(range(len(lines)))
 
     def root(index: int) -> int:
         while parent[index] != index:
@@ -100,33 +100,33 @@ def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
             index = parent[index]
         return index
 
-    horizontal = [index for index, rule in enumerate(rules) if rule.horizontal]
-    vertical = [index for index, rule in enumerate(rules) if not rule.horizontal]
+    horizontal = [index for index, line in enumerate(lines) if line.horizontal]
+    vertical = [index for index, line in enumerate(lines) if not line.horizontal]
     for h in horizontal:
-        across = rules[h]
+        across = lines[h]
         for v in vertical:
-            down = rules[v]
+            down = lines[v]
             if (
                 across.start - _GAP <= down.position <= across.end + _GAP
                 and down.start - _GAP <= across.position <= down.end + _GAP
             ):
                 parent[root(h)] = root(v)
-    groups: dict[int, list[Rule]] = {}
-    for index, rule in enumerate(rules):
-        groups.setdefault(root(index), []).append(rule)
+    groups: dict[int, list[RulingLine]] = {}
+    for index, line in enumerate(lines):
+        groups.setdefault(root(index), []).append(line)
     return list(groups.values())
 
 
-def _grid(rules: Sequence[Rule]) -> Grid | None:
-    across = [rule for rule in rules if rule.horizontal]
-    down = [rule for rule in rules if not rule.horizontal]
+def _grid(lines: Sequence[RulingLine]) -> Grid | None:
+    across = [line for line in lines if line.horizontal]
+    down = [line for line in lines if not line.horizontal]
     if not across or not down or len(across) + len(down) < 3:
         return None
-    left, right = min(rule.start for rule in across), max(rule.end for rule in across)
-    top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
-    # Open sides and a missing top border are closed where the crossing rules end.
-    rows = _edges([rule.position for rule in across] + [top, bottom])
-    columns = _edges([rule.position for rule in down] + [left, right])
+    left, right = min(line.start for line in across), max(line.end for line in across)
+    top, bottom = min(line.start for line in down), max(line.end for line in down)
+    # Open sides and a missing top border are closed where the crossing ruling lines end.
+    rows = _edges([line.position for line in across] + [top, bottom])
+    columns = _edges([line.position for line in down] + [left, right])
     if rows[-1] - rows[0] < _LOWEST_TABLE or columns[-1] - columns[0] < _NARROWEST_TABLE:
         return None
     if (len(rows) - 1) * (len(columns) - 1) < 2:
@@ -135,26 +135,26 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
 
 
 def _edges(positions: Iterable[float]) -> list[float]:
-    """Distinct positions; those within SAME_RULE of the last are the same edge."""
+    """Distinct positions; those within SAME_LINE of the last are the same edge."""
     edges: list[float] = []
     for position in sorted(positions):
-        if not edges or position - edges[-1] > SAME_RULE:
+        if not edges or position - edges[-1] > SAME_LINE:
             edges.append(position)
     return edges
 
 
-def _drawn(rules: Sequence[Rule], position: float, start: float, end: float) -> bool:
-    """Whether the rules at `position` cover most of the way from `start` to `end`."""
+def _drawn(lines: Sequence[RulingLine], position: float, start: float, end: float) -> bool:
+    """Whether the ruling lines at `position` cover most of the way from `start` to `end`."""
     covered = sum(
-        max(0.0, min(rule.end, end) - max(rule.start, start))
-        for rule in rules
-        if abs(rule.position - position) <= SAME_RULE
+        max(0.0, min(line.end, end) - max(line.start, start))
+        for line in lines
+        if abs(line.position - position) <= SAME_LINE
     )
     return covered >= _COVERED * (end - start)
 
 
 def _cells(
-    rows: Sequence[float], columns: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]
+    rows: Sequence[float], columns: Sequence[float], across: Sequence[RulingLine], down: Sequence[RulingLine]
 ) -> Iterable[GridCell]:
     """Merged cells in reading order; a merged area that is no rectangle is cut into its rows."""
     height, width = len(rows) - 1, len(columns) - 1

@@ -1,4 +1,4 @@
-"""Glyphs and rules of a page → its raw tables, by the grid that the rules draw."""
+"""Glyphs and ruling lines of a page → its raw tables, by the grid that the ruling lines draw."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extract.tables.ruled.grid import Grid, find_grids
 from extract.tables.text_lines import group_lines, line_text
 
 ENGINE = "pdfium_grid"
-#: A glyph that begins this share of its width before a rule may belong to the text before it,
+#: A glyph that begins this share of its width before a ruling line may belong to the text before it,
 _OVER = 0.1
 #: if the gap between them is no wider than this many glyph heights.
 _TOUCHING = 0.15
@@ -19,7 +19,7 @@ _TOUCHING = 0.15
 def read_page_tables(page: PageContent) -> tuple[RawTable, ...]:
     """The ruled tables of a page from top to bottom, numbered from 1 on the page."""
     tables: list[RawTable] = []
-    for grid in find_grids(page.rules):
+    for grid in find_grids(page.ruling_lines):
         glyphs = [glyph for glyph in page.glyphs if inside(glyph, grid.bbox)]
         if any(not glyph.text.isspace() for glyph in glyphs):
             tables.append(_raw_table(grid, glyphs, page.number, len(tables) + 1))
@@ -32,7 +32,7 @@ def inside(glyph: Glyph, box: BoundingBox) -> bool:
 
 
 def _overflows(glyph: Glyph, last: Glyph, edge: float) -> bool:
-    """Whether a glyph lies over a rule only because the text before it is wider than its cell."""
+    """Whether a glyph lies over a ruling line only because the text before it is wider than its cell."""
     return glyph.x0 < edge - _OVER * (glyph.x1 - glyph.x0) and abs(glyph.x0 - last.x1) < _TOUCHING * glyph.height
 
 

@@ -10,7 +10,7 @@ from extract.documents.picture import Picture, Pixels
 from extract.model import BoundingBox, Cell, RawTable, TextLine
 from extract.tables.ruled.grid import Grid, find_grids
 from extract.tables.scanned.cleaning import Turn, level, upright
-from extract.tables.scanned.inked_rules import inked_rules, without_ink
+from extract.tables.scanned.inked_ruling_lines import inked_ruling_lines, without_ink
 from extract.tables.scanned.printed_lines import PrintedLine, printed_lines
 from extract.tables.scanned.recognition import FoundLine, Recognised, find_lines, recognise_lines
 from extract.wording import load_wording
@@ -18,7 +18,7 @@ from extract.wording import load_wording
 ENGINE = "ocr"
 #: Below this mean confidence a page may lie on its side or stand on its head.
 _UPRIGHT_CONFIDENCE = 0.8
-#: Ink that the recogniser takes for punctuation at the edge of a number: dust, the end of a rule.
+#: Ink that the recogniser takes for punctuation at the edge of a number: dust, the end of a ruling line.
 _WORDS = load_wording("recognition")
 _EDGE_DUST, _NUMBER, _MINUS = (re.compile(_WORDS[key]) for key in ("edge_dust", "number", "minus"))
 
@@ -51,7 +51,7 @@ def read_scan(picture: Picture, page: int) -> ScannedPage:
 def reread_cells(picture: Picture, turn: Turn, boxes: Sequence[BoundingBox]) -> list[Recognised]:
     """The text in some boxes of a page, read again from another picture of it that is turned as before."""
     straight = upright(picture, turn)
-    cleaned = without_ink(straight, inked_rules(straight), boxes)
+    cleaned = without_ink(straight, inked_ruling_lines(straight), boxes)
     return _cell_texts([_part(cleaned, box) for box in boxes], cleaned.dots_per_inch)
 
 
@@ -61,8 +61,8 @@ def _read(picture: Picture, page: int, turn: Turn) -> ScannedPage:
 
 def read_upright(straight: Picture, page: int, turn: Turn) -> ScannedPage:
     """Tables and lines of a grey picture that was turned upright by `turn`."""
-    inked = inked_rules(straight)
-    grids = find_grids([entry.rule for entry in inked.rules])
+    inked = inked_ruling_lines(straight)
+    grids = find_grids([entry.line for entry in inked.lines])
     cleaned = without_ink(straight, inked, [cell.bbox for grid in grids for cell in grid.cells])
     tables: list[RawTable] = []
     for grid in grids:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from extract.documents.picture import Pixels
-from extract.tables.scanned.inked_rules import ink_mask
+from extract.tables.scanned.inked_ruling_lines import ink_mask
 
 #: Strokes that make a line are at least this long one way, in inches; dots and dust are shorter.
 _STROKE = 0.03

@@ -1,4 +1,4 @@
-"""The glyphs of a stretch of page without rules → its table, by the columns under their headers."""
+"""The glyphs of a stretch of page without ruling lines → its table, by the columns under their headers."""
 
 from __future__ import annotations
 

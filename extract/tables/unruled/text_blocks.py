@@ -1,4 +1,4 @@
-"""Glyphs → pieces of text as they stand in the cells of a table that has no rules."""
+"""Glyphs → pieces of text as they stand in the cells of a table that has no ruling lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The path objects of a PDF page → its straight rules, whatever they were drawn with."""
+"""The path objects of a PDF page → its straight ruling lines, whatever they were drawn with."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extract.documents.geometry import PageFrame
-from extract.documents.page_content import Rule
+from extract.documents.page_content import RulingLine
 from extract.model import BoundingBox
 
-#: A filled shape thinner than this is a rule drawn as a rectangle.
-THICKEST_RULE = 3.5
-#: A segment may lean by this much and still be a rule.
+#: A filled shape thinner than this is a ruling line drawn as a rectangle.
+THICKEST_LINE = 3.5
+#: A segment may lean by this much and still be one.
 _SLANT = 1.0
 _SHORTEST = 0.5
 _DEEPEST_FORM = 8
@@ -29,17 +29,17 @@ _GetColour = Callable[..., int]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def page_rules(page: pdfium.PdfPage, frame: PageFrame) -> tuple[tuple[Rule, ...], tuple[BoundingBox, ...]]:
-    """Rules of a page and the boxes of its pictures, in reading coordinates."""
-    rules: list[Rule] = []
+def page_ruling_lines(page: pdfium.PdfPage, frame: PageFrame) -> tuple[tuple[RulingLine, ...], tuple[BoundingBox, ...]]:
+    """Ruling lines of a page and the boxes of its pictures, in reading coordinates."""
+    lines: list[RulingLine] = []
     pictures: list[BoundingBox] = []
     for raw, matrix in _objects(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _IDENTITY, 0):
         kind = pdfium_c.FPDFPageObj_GetType(raw)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            rules.extend(_path_rules(raw, matrix, frame))
+            lines.extend(_path_ruling_lines(raw, matrix, frame))
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture_box(matrix, frame))
-    return tuple(rules), tuple(pictures)
+    return tuple(lines), tuple(pictures)
 
 
 def _picture_box(matrix: Matrix, frame: PageFrame) -> BoundingBox:
@@ -79,7 +79,7 @@ def _multiply(inner: Matrix, outer: Matrix) -> Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _path_rules(raw: object, matrix: Matrix, frame: PageFrame) -> Iterator[Rule]:
+def _path_ruling_lines(raw: object, matrix: Matrix, frame: PageFrame) -> Iterator[RulingLine]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(raw, ctypes.byref(fill), ctypes.byref(stroke))
     if not fill.value and not stroke.value:
@@ -87,9 +87,9 @@ def _path_rules(raw: object, matrix: Matrix, frame: PageFrame) -> Iterator[Rule]
     for figure in _figures(raw, matrix, frame):
         if stroke.value and _visible(raw, pdfium_c.FPDFPageObj_GetStrokeColor):
             for start, end in pairwise(figure):
-                yield from _segment_rule(start, end)
+                yield from _segment_line(start, end)
         elif fill.value and _visible(raw, pdfium_c.FPDFPageObj_GetFillColor):
-            yield from _filled_rule(figure)
+            yield from _filled_line(figure)
 
 
 def _visible(raw: object, get_colour: _GetColour) -> bool:
@@ -128,19 +128,19 @@ def _figures(raw: object, matrix: Matrix, frame: PageFrame) -> Iterator[list[_Po
         yield figure
 
 
-def _segment_rule(start: _Point, end: _Point) -> Iterator[Rule]:
+def _segment_line(start: _Point, end: _Point) -> Iterator[RulingLine]:
     width, height = abs(start[0] - end[0]), abs(start[1] - end[1])
     if height <= _SLANT and width > max(height, _SHORTEST):
-        yield Rule(True, (start[1] + end[1]) / 2, min(start[0], end[0]), max(start[0], end[0]))
+        yield RulingLine(True, (start[1] + end[1]) / 2, min(start[0], end[0]), max(start[0], end[0]))
     elif width <= _SLANT and height > max(width, _SHORTEST):
-        yield Rule(False, (start[0] + end[0]) / 2, min(start[1], end[1]), max(start[1], end[1]))
+        yield RulingLine(False, (start[0] + end[0]) / 2, min(start[1], end[1]), max(start[1], end[1]))
 
 
-def _filled_rule(figure: list[_Point]) -> Iterator[Rule]:
+def _filled_line(figure: list[_Point]) -> Iterator[RulingLine]:
     left, right = min(x for x, _ in figure), max(x for x, _ in figure)
     top, bottom = min(y for _, y in figure), max(y for _, y in figure)
     width, height = right - left, bottom - top
-    if height <= THICKEST_RULE and width > height:
-        yield Rule(True, (top + bottom) / 2, left, right)
-    elif width <= THICKEST_RULE and height > width:
-        yield Rule(False, (left + right) / 2, top, bottom)
+    if height <= THICKEST_LINE and width > height:
+        yield RulingLine(True, (top + bottom) / 2, left, right)
+    elif width <= THICKEST_LINE and height > width:
+        yield RulingLine(False, (left + right) / 2, top, bottom)
