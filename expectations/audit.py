@@ -9,9 +9,9 @@ from typing import Any
 import duckdb
 
 from expectations.gate import CheckFailedToRun, validate
+from expectations.messages import message
 from expectations.model import AuditResult, Failure, Outcome, Term
 from expectations.suite import Check, load_suite
-from extract.messages import message
 
 
 def audit(candidate: Path) -> AuditResult:

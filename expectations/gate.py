@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from expectations.messages import message
 from expectations.suite import Check
 from extract.errors import JuesuanError
-from extract.messages import message
 
 
 class CheckFailedToRun(JuesuanError):

@@ -10,7 +10,7 @@ from enum import StrEnum
 from extract.errors import InvalidAmount
 from extract.messages import message
 from extract.text import squeeze
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋（）％：", "0123456789,.-+()%:")
 _DASHES = str.maketrans(dict.fromkeys("−–﹣‐‑", "-"))
@@ -20,6 +20,16 @@ MOST_YUAN = Decimal(10) ** 18
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _WHOLE = re.compile(r"[-+]?\d+")
 _PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
+
+
+class _AmountWords(Words):
+    """What stands in an amount cell where there is no amount."""
+
+    dash: frozenset[str]
+    none: frozenset[str]
+
+
+_WORDS = load_words("extract", "amounts", _AmountWords)
 
 
 class Absence(StrEnum):
@@ -49,10 +59,9 @@ def parse_amount(text: str) -> Amount | Absence:
     plain = squeeze(text).translate(_FULL_WIDTH).translate(_DASHES)
     if not plain:
         return Absence.BLANK
-    marks = load_wording("amounts")
-    if plain in marks["dash"]:
+    if plain in _WORDS.dash:
         return Absence.DASH
-    if plain in marks["none"]:
+    if plain in _WORDS.none:
         return Absence.NONE
     negative = False
     digits = plain.lstrip("¥￥")

@@ -2,20 +2,60 @@
 
 from __future__ import annotations
 
-from extract.wording import load_wording
+from typing import Protocol
+
+from pydantic import ConfigDict, RootModel
+
+from extract.wording import Bilingual, load_words
 
 #: A particular is cut off behind so many characters.
 _LONGEST = 500
 
 
-def message(code: str, **particulars: object) -> tuple[str, str]:
-    """English and Chinese text of `code` from `words/messages.yaml`, filled in."""
-    entry = load_wording("messages")[code]
-    # What a file or a library says may run over lines and pages: a message is one line.
-    told = {name: _one_line(value) for name, value in particulars.items()}
-    return entry["en"].format(**told), entry["zh"].format(**told)
+class Message(Protocol):
+    """What fills in the sentences of one file."""
+
+    def __call__(self, code: str, /, **particulars: object) -> tuple[str, str]:
+        """English and Chinese text of a code; KeyError for a code or a particular that is not there."""
+
+
+class MessageBook(RootModel[dict[str, Bilingual]]):
+    """The sentences of a room by their stable codes."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+def messages_of(package: str) -> Message:
+    """What fills in the sentences of `messages.yaml` in a package; raises WrongWords."""
+    book = load_words(package, "messages", MessageBook).root
+
+    def filled(code: str, /, **particulars: object) -> tuple[str, str]:
+        return fill(book[code], **particulars)
+
+    return filled
+
+
+def fill(sentence: Bilingual, **particulars: object) -> tuple[str, str]:
+    """A sentence with its particulars, in English and in Chinese; a bilingual particular says itself in each."""
+    told = {name: _both(value) for name, value in particulars.items()}
+    return (
+        sentence.en.format(**{name: text for name, (text, _) in told.items()}),
+        sentence.zh.format(**{name: text for name, (_, text) in told.items()}),
+    )
+
+
+#: The sentences about a document.
+message = messages_of("extract")
+
+
+def _both(value: object) -> tuple[str, str]:
+    if isinstance(value, Bilingual):
+        return _one_line(value.en), _one_line(value.zh)
+    text = _one_line(value)
+    return text, text
 
 
 def _one_line(value: object) -> str:
+    """What a file or a library says may run over lines and pages: a message is one line."""
     text = " ".join(str(value).split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -17,13 +17,11 @@ from extract.model import (
     Finding,
     Identity,
     Location,
-    Page,
     RawTable,
     Report,
     Severity,
     SourceDocument,
     Statement,
-    TextLine,
 )
 from extract.narrative.claims import read_claims
 from extract.settle.reading import read
@@ -100,7 +98,9 @@ def _stages(opened: OpenedDocument, engine: str) -> Stages:
             # Forms of a budget look like those of final accounts: none of their lines may pass for one.
             statements, findings = (), planned
     if not statements and not findings_tell_forms(findings):
-        raise NotAReport(*message("not_a_report", **_extent(document.pages)))
+        blocks = [block for page in document.pages for block in page.blocks]
+        tables = sum(isinstance(block, RawTable) for block in blocks)
+        raise NotAReport(*message("not_a_report", tables=tables, lines=len(blocks) - tables))
     try:
         identity, doubts = resolve_identity(document.pages)
     except UnknownIdentity as error:
@@ -128,11 +128,3 @@ def _unread_members(opened: OpenedDocument) -> Iterator[Finding]:
         english, _ = message("unread_member", name=member.name, reason=reasons[0])
         _, chinese = message("unread_member", name=member.name, reason=reasons[1])
         yield Finding(Severity.WARNING, "unread_member", english, chinese, Location(cell_ref=member.name))
-
-
-def _extent(pages: Sequence[Page]) -> dict[str, int]:
-    blocks = [block for page in pages for block in page.blocks]
-    return {
-        "tables": sum(isinstance(block, RawTable) for block in blocks),
-        "lines": sum(isinstance(block, TextLine) for block in blocks),
-    }

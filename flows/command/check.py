@@ -14,13 +14,13 @@ from rich.console import Console
 from rich.table import Table
 
 from extract.errors import JuesuanError
-from extract.messages import message
 from extract.wording import load_wording
 from flows.deliveries.discover import Source
 from flows.deliveries.ingest import take_in_all
 from flows.deliveries.register import all_deliveries
 from flows.errors import DeliveryNotFound
 from flows.extractions.store import extract_one
+from flows.messages import message
 from flows.settings import Settings
 from flows.warehouse import build
 from flows.warehouse.transform import run_dbt

@@ -12,10 +12,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from extract.messages import message
 from extract.model import RawTable, SourceDocument
 from extract.report import Stages, read_document, read_stages
 from flows.errors import DeliveryNotFound
+from flows.messages import message
 from flows.settings import Settings
 
 #: How far a document can be followed.

@@ -13,8 +13,8 @@ import duckdb
 from rich.console import Console
 from rich.table import Table
 
-from extract.messages import message
 from flows.errors import QueryFailed
+from flows.messages import message
 from flows.settings import Settings
 
 DOCUMENTS_SQL = (

@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlparse
 from urllib.request import url2pathname
 
-from extract.messages import message
 from flows.errors import DeliveryNotFound
+from flows.messages import message
 
 #: Names of files that no office publishes: hidden files, Office lock files, half downloads.
 _LEFT_OUT_PREFIXES = (".", "~$")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.errors import JuesuanError
-from extract.messages import message
 from flows.deliveries.discover import Source
 from flows.deliveries.register import take_in
+from flows.messages import message
 from flows.settings import Settings
 from flows.summary import Quarantined
 

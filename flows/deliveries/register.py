@@ -8,10 +8,10 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.messages import message
 from flows.deliveries.discover import Source
 from flows.errors import DeliveryTooLarge, FetchFailed
 from flows.files import read_json, write_atomically, write_json
+from flows.messages import message
 from flows.settings import Settings
 
 _PIECE = 1 << 20

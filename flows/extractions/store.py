@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.errors import JuesuanError, SeveralReports
-from extract.messages import message
 from extract.report import extract_report
 from flows.deliveries.register import Delivery, document_path
 from flows.deliveries.unpacked import keep_files
@@ -20,6 +19,7 @@ from flows.extractions.converted import conversions_of
 from flows.extractions.rows import report_tables
 from flows.files import read_json, write_json
 from flows.fingerprint import extractor_fingerprint
+from flows.messages import message
 from flows.settings import Settings
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
-from extract.messages import message
 from flows.extractions.converted import convert_batch, forget_conversion
 from flows.extractions.store import extract_one, refuse
+from flows.messages import message
 from flows.settings import Settings
 
 _SPAWN = multiprocessing.get_context("spawn")

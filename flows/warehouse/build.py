@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from extract.errors import SeveralReports
-from extract.messages import message
 from flows.deliveries.register import Delivery
 from flows.errors import AuditFailed
 from flows.extractions.schema import SCHEMAS
 from flows.extractions.store import extraction_folder, finding_codes, read_refusal
 from flows.files import read_json, write_json
 from flows.fingerprint import extractor_fingerprint, rules_fingerprint
+from flows.messages import message
 from flows.settings import Settings
 from flows.warehouse.load import load_candidate
 from flows.warehouse.publish import clear_candidate

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from extract.messages import message
 from flows.errors import RunLocked
 from flows.files import read_json, write_json
+from flows.messages import message
 from flows.settings import Settings
 
 

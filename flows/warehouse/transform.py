@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.messages import message
 from flows.errors import TransformFailed
+from flows.messages import message
 from flows.settings import PROJECT_ROOT
 
 _PROJECT = PROJECT_ROOT / "dbt_project"
