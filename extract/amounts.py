@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
-from extract.messages import message
+from extract.findings import sentences
 from extract.text import squeeze
 from extract.wording import Words, load_words
 
@@ -55,7 +56,7 @@ def parse_amount(text: str) -> Amount | Absence:
     accounting parentheses. Raises InvalidAmount for everything else: digits are never repaired.
     """
     if _stacked(text):
-        raise InvalidAmount(*message("stacked_amounts", text=" / ".join(text.split())))
+        raise invalid_amount(FindingCode.STACKED_AMOUNTS, " / ".join(text.split()))
     plain = squeeze(text).translate(_FULL_WIDTH).translate(_DASHES)
     if not plain:
         return Absence.BLANK
@@ -70,12 +71,17 @@ def parse_amount(text: str) -> Amount | Absence:
     if digits[:1] in {"-", "+"}:
         negative, digits = negative != (digits[0] == "-"), digits[1:]
     if not (_PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)):
-        raise InvalidAmount(*message("unreadable_amount", text=text))
+        raise invalid_amount(FindingCode.UNREADABLE_AMOUNT, text)
     number = Decimal(digits.replace(",", ""))
     if number.adjusted() >= _MOST_DIGITS:
-        raise InvalidAmount(*message("unreadable_amount", text=text))
+        raise invalid_amount(FindingCode.UNREADABLE_AMOUNT, text)
     decimals = len(digits.partition(".")[2])
     return Amount(-number if negative and number else number, decimals)
+
+
+def invalid_amount(code: FindingCode, text: str) -> InvalidAmount:
+    """The error about a text that is no amount; it becomes a finding of that code where the text stands in a form."""
+    return InvalidAmount(*sentences(code, text=text), code, text)
 
 
 def _stacked(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extract.enumerations import FindingCode
+
 
 class JuesuanError(Exception):
     """Base of all errors that a user may see; `code` is stable, `message_zh` the Chinese text."""
@@ -56,9 +58,14 @@ class SeveralReports(JuesuanError):
 
 
 class InvalidAmount(JuesuanError):
-    """A text that should be an amount is none."""
+    """A text that should be an amount is none; `finding_code` and `text` are those of the finding about it."""
 
     code = "unreadable_amount"
+
+    def __init__(self, message: str, message_zh: str, finding_code: FindingCode, text: str) -> None:
+        super().__init__(message, message_zh)
+        self.finding_code = finding_code
+        self.text = text
 
 
 class LimitExceeded(UnreadableDocument):

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
+
+from extract.enumerations import FindingCode, Severity
 
 #: Changes whenever the same bytes may give other rows; it is part of every cache key.
 EXTRACTOR_VERSION = "1"
-
-
-class Severity(StrEnum):
-    """How much a finding weighs: an error blocks nothing by itself, the audit decides."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +132,12 @@ class Location:
 class Finding:
     """Something that a person should know about a document, in both languages.
 
-    `code` is stable (`unmapped_column`, `unreadable_amount`, …); `amount_texts` keeps the
-    amounts that a finding sets aside, so that nothing disappears.
+    Made by `extract.findings.finding`. `amount_texts` keeps the amounts that a finding sets aside, so that
+    nothing disappears.
     """
 
     severity: Severity
-    code: str
+    code: FindingCode
     message: str
     message_zh: str
     where: Location = Location()

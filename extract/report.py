@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.documents.open import Conversions, OpenedDocument, open_document
+from extract.enumerations import FindingCode
 from extract.errors import NotAReport, UnknownIdentity
+from extract.findings import finding
 from extract.forms.recognise.budget import budget_forms
 from extract.identity.resolve import phase_of, resolve_identity
 from extract.limits import DEFAULT_LIMITS, Limits
@@ -19,7 +21,6 @@ from extract.model import (
     Location,
     RawTable,
     Report,
-    Severity,
     SourceDocument,
     Statement,
 )
@@ -30,6 +31,7 @@ from extract.settle.rescan import second_look
 from extract.settle.unruled import with_unruled_forms
 from extract.tables.read import as_document, read_pages, read_sheet
 from extract.tables.sheet import sheets
+from extract.wording import Bilingual
 
 _FINAL_ACCOUNTS = "final_accounts"
 
@@ -112,19 +114,17 @@ def _stages(opened: OpenedDocument, engine: str) -> Stages:
 
 def _with_forms(error: UnknownIdentity, findings: Sequence[Finding]) -> UnknownIdentity:
     """The error with the budget forms that were recognised all the same."""
-    named = [finding for finding in findings if finding.code == "form_not_supported"]
-    english = " ".join((error.message, *(finding.message for finding in named)))
-    return UnknownIdentity(english, "".join((error.message_zh, *(finding.message_zh for finding in named))))
+    named = [entry for entry in findings if entry.code is FindingCode.FORM_NOT_SUPPORTED]
+    english = " ".join((error.message, *(entry.message for entry in named)))
+    return UnknownIdentity(english, "".join((error.message_zh, *(entry.message_zh for entry in named))))
 
 
 def findings_tell_forms(findings: Sequence[Finding]) -> bool:
     """Whether budget forms were recognised."""
-    return any(finding.code == "form_not_supported" for finding in findings)
+    return any(entry.code is FindingCode.FORM_NOT_SUPPORTED for entry in findings)
 
 
 def _unread_members(opened: OpenedDocument) -> Iterator[Finding]:
     for member in opened.refused:
-        reasons = member.error.message, member.error.message_zh
-        english, _ = message("unread_member", name=member.name, reason=reasons[0])
-        _, chinese = message("unread_member", name=member.name, reason=reasons[1])
-        yield Finding(Severity.WARNING, "unread_member", english, chinese, Location(cell_ref=member.name))
+        reason = Bilingual(en=member.error.message, zh=member.error.message_zh)
+        yield finding(FindingCode.UNREAD_MEMBER, Location(cell_ref=member.name), name=member.name, reason=reason)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from extract.enumerations import FindingCode
+from extract.findings import finding
 from extract.forms.layouts.coded_rows import read_coded_lists
 from extract.forms.layouts.lines import DraftLine, has_amount, line_items
 from extract.forms.layouts.three_public import read_three_public
@@ -13,10 +15,9 @@ from extract.forms.recognise.gather import Group, LeftAside, gather_forms
 from extract.forms.recognise.joined import JoinedTable, join_parts, table_ref
 from extract.forms.recognise.titles import printed_form_no, printed_unit
 from extract.forms.recognise.units import header_unit, infer_unit
-from extract.messages import message
-from extract.model import Finding, Location, Page, RawTable, Severity, Statement
+from extract.model import Finding, Location, Page, RawTable, Statement
 from extract.text import normalise, squeeze
-from extract.wording import load_wording
+from extract.wording import Bilingual, load_wording
 
 _LAYOUTS: dict[str, Callable[[JoinedTable], tuple[list[DraftLine], list[Finding]]]] = {
     "coded_rows": read_coded_lists,
@@ -73,12 +74,10 @@ def _statement(
     if unit is None and texts:
         inferred = infer_unit(texts, [(d.unit, _amount_texts(d)) for d in all_drafts if d.unit])
         if inferred is None:
-            english, chinese = message("unit_unknown", form=group.title or form)
-            findings.append(Finding(Severity.ERROR, "unit_unknown", english, chinese, where, form, tuple(texts)))
+            findings.append(finding(FindingCode.UNIT_UNKNOWN, where, form, texts, title=group.title or form))
         else:
             unit = inferred[0]
-            english, chinese = message("unit_inferred", unit=unit, amount=inferred[1])
-            findings.append(Finding(Severity.INFO, "unit_inferred", english, chinese, where, form))
+            findings.append(finding(FindingCode.UNIT_INFERRED, where, form, unit=unit, amount=inferred[1]))
     items, problems = line_items(form, draft.drafts, unit) if unit else ([], [])
     pages = tuple(dict.fromkeys(part.table.page for part in group.parts if part.table.page is not None))
     statement = Statement(
@@ -108,22 +107,22 @@ def _unmapped(joined: JoinedTable) -> Iterable[Finding]:
             )
         ]
         if cells:
-            english, chinese = message("unmapped_column", path=column.path, count=len(cells))
-            texts = tuple(squeeze(cell.text) for _, cell in cells)
+            texts = [squeeze(cell.text) for _, cell in cells]
             row, first = cells[0]
-            yield Finding(
-                Severity.WARNING, "unmapped_column", english, chinese, row.where(first), joined.template.form, texts
+            where = row.where(first)
+            yield finding(
+                FindingCode.UNMAPPED_COLUMN, where, joined.template.form, texts, path=column.path, count=len(texts)
             )
 
 
 def _repeated(group: Group, first: DraftStatement, lines: Sequence[DraftLine]) -> Finding:
-    """A form that stands a second time: a warning with its amounts unless it only says the same again."""
-    texts = tuple(squeeze(cell.text) for line in lines for _, _, cell in line.values)
-    english, chinese = message("repeated_form", form=group.title or group.template.form, count=len(texts))
+    """A form that stands a second time: its amounts are lost unless they are those of the first."""
+    texts = [squeeze(cell.text) for line in lines for _, _, cell in line.values]
     table = group.parts[0].table
     where = Location(table.page, table.bbox, table_ref(table))
-    severity = Severity.INFO if list(texts) == _amount_texts(first) else Severity.WARNING
-    return Finding(severity, "repeated_form", english, chinese, where, group.template.form, texts)
+    code = FindingCode.SAME_FORM_AGAIN if texts == _amount_texts(first) else FindingCode.REPEATED_FORM
+    form = group.template.form
+    return finding(code, where, form, texts, title=group.title or form, count=len(texts))
 
 
 def _table_findings(aside: LeftAside) -> Iterable[Finding]:
@@ -131,13 +130,10 @@ def _table_findings(aside: LeftAside) -> Iterable[Finding]:
     where = Location(aside.table.page, aside.table.bbox, table_ref(aside.table))
     title = squeeze(aside.title or "")[:60]
     if aside.reason:
-        reasons = load_wording("ignore_reasons")[aside.reason]
-        english, _ = message("ignored_table", title=title, reason=reasons["en"])
-        _, chinese = message("ignored_table", title=title, reason=reasons["zh"])
-        yield Finding(Severity.INFO, "ignored_table", english, chinese, where, None, texts)
+        reason = Bilingual(**load_wording("ignore_reasons")[aside.reason])
+        yield finding(FindingCode.IGNORED_TABLE, where, None, texts, title=title, reason=reason)
     elif texts:
-        english, chinese = message("unrecognised_table", title=title, count=len(texts))
-        yield Finding(Severity.INFO, "unrecognised_table", english, chinese, where, None, texts)
+        yield finding(FindingCode.UNRECOGNISED_TABLE, where, None, texts, title=title, count=len(texts))
 
 
 def _texts_with_amounts(table: RawTable) -> tuple[str, ...]:

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.enumerations import FindingCode
 from extract.errors import UnknownIdentity
+from extract.findings import finding
 from extract.identity.evidence import Saying, sayings
 from extract.identity.regions import find_region
 from extract.messages import message
-from extract.model import Evidence, Finding, Identity, Page, Severity, TextLine
+from extract.model import Evidence, Finding, Identity, Page, TextLine
 from extract.text import normalise
-from extract.wording import load_wording
+from extract.wording import Bilingual, load_wording
 
 #: From the most to the least telling source.
 _RANKS = {
@@ -135,8 +137,7 @@ def _region(name: str, aliases: Sequence[str]) -> tuple[tuple[str, str] | None, 
             return (region.code, region.full_name), []
     if re.search(load_wording("identity")["central"], name):
         return None, []
-    english, chinese = message("region_unknown", department=name)
-    return None, [Finding(Severity.INFO, "region_unknown", english, chinese)]
+    return None, [finding(FindingCode.REGION_UNKNOWN, department=name)]
 
 
 def _conflicts(chosen: dict[str, Saying], said: Sequence[Saying]) -> list[Finding]:
@@ -156,16 +157,12 @@ def _conflicts(chosen: dict[str, Saying], said: Sequence[Saying]) -> list[Findin
         for entry in others.values():
             if attribute == "fiscal_year" and _other_phase(entry, chosen, said):
                 continue
-            parts = {
-                language: {
-                    "attribute": words["attributes"][attribute][language],
-                    "source": words["sources"][best.source][language],
-                }
-                for language in ("en", "zh")
-            }
-            english, _ = message("identity_conflict", chosen=best.value, other=entry.value, **parts["en"])
-            _, chinese = message("identity_conflict", chosen=best.value, other=entry.value, **parts["zh"])
-            findings.append(Finding(Severity.INFO, "identity_conflict", english, chinese))
+            what, source = Bilingual(**words["attributes"][attribute]), Bilingual(**words["sources"][best.source])
+            findings.append(
+                finding(
+                    FindingCode.IDENTITY_CONFLICT, attribute=what, source=source, chosen=best.value, other=entry.value
+                )
+            )
     return findings
 
 

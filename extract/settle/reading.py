@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.enumerations import FindingCode
 from extract.forms.statements import read_statements
 from extract.model import Finding, LineItem, Page, Statement
 from extract.settle.identities import Fit, Sum, sums_of
 
 #: Findings that say that something on a page could not be read into its form.
 _MISREAD = {
-    "unreadable_amount",
-    "illegible_amount",
-    "stacked_amounts",
-    "amount_without_label",
-    "undecided_layout",
+    FindingCode.UNREADABLE_AMOUNT,
+    FindingCode.ILLEGIBLE_AMOUNT,
+    FindingCode.STACKED_AMOUNTS,
+    FindingCode.AMOUNT_WITHOUT_LABEL,
+    FindingCode.UNDECIDED_LAYOUT,
 }
 
 

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.enumerations import FindingCode
+from extract.findings import finding
 from extract.forms.catalogue.templates import template_of
 from extract.forms.recognise.titles import form_titles
-from extract.messages import message
-from extract.model import Finding, LineItem, Location, Page, RawTable, Severity, TextLine
+from extract.model import Finding, LineItem, Location, Page, RawTable, TextLine
 from extract.settle.reading import Reading, read
 from extract.tables.engines import ENGINES, FIRST_ENGINE
 from extract.tables.read import numbered, read_sheet
@@ -25,6 +26,8 @@ from extract.tables.sheet import Sheet
 _FURTHER = (*(engine for engine in ENGINES if engine != FIRST_ENGINE), ocr_grid.ENGINE)
 #: A form in doubt on more pages than this is not recognised from their pictures.
 _MOST_PICTURES = 6
+#: Text without meaning where an amount should stand.
+_UNREAD = {FindingCode.UNREADABLE_AMOUNT, FindingCode.STACKED_AMOUNTS}
 _ItemKey = tuple[str | None, str | None, str, str, str]
 
 
@@ -71,7 +74,9 @@ def _climb_form(sheets: Sequence[Sheet], reading: Reading, form: str, on: Sequen
         doubts = _differences(form, first, differs) if best.score(form)[0] else ()
         return replace(best, findings=(*best.findings, _chosen(form, best, first), *doubts))
     if agrees is not None:
-        return replace(reading, findings=(*reading.findings, _note(reading, form, "engines_agree", engine=agrees)))
+        return replace(
+            reading, findings=(*reading.findings, _note(reading, form, FindingCode.ENGINES_AGREE, engine=agrees))
+        )
     return replace(reading, findings=(*reading.findings, *_differences(form, first, differs)))
 
 
@@ -104,7 +109,7 @@ def _others_kept(reading: Reading, other: Reading, form: str) -> bool:
 
 def _has_misread(reading: Reading, form: str) -> bool:
     """Whether something on the pages of a form could not be read at all: text without meaning, not a wrong sum."""
-    return any(finding.form == form and finding.code == "unreadable_amount" for finding in reading.findings)
+    return any(entry.form == form and entry.code in _UNREAD for entry in reading.findings)
 
 
 def _missing_forms(reading: Reading) -> dict[str, list[int]]:
@@ -133,7 +138,7 @@ def _chosen(form: str, best: Reading, first: Sequence[LineItem]) -> Finding:
     keys = _keys(best.items_of(form))
     texts = tuple(item.amount_text for item in first if not keys[_key(item)])
     engine = next(statement.engine for statement in best.statements if statement.form == form)
-    return _note(best, form, "engine_chosen", texts, engine=engine, count=len(texts))
+    return _note(best, form, FindingCode.ENGINE_CHOSEN, texts, engine=engine, count=len(texts))
 
 
 def _differences(
@@ -146,14 +151,24 @@ def _differences(
         single += [(engine, item) for item in items if not own[_key(item)]]
         for reader, item in single:
             name = item.subject_code or item.subject_name
-            texts = message("engines_differ", form=_label(form), text=item.amount_text, name=name, engine=reader)
-            yield Finding(Severity.WARNING, "engines_differ", *texts, item.where, form, (item.amount_text,))
+            text = item.amount_text
+            yield finding(
+                FindingCode.ENGINES_DIFFER,
+                item.where,
+                form,
+                (text,),
+                title=_label(form),
+                text=text,
+                name=name,
+                engine=reader,
+            )
 
 
-def _note(reading: Reading, form: str, code: str, texts: tuple[str, ...] = (), **particulars: object) -> Finding:
-    english, chinese = message(code, form=_label(form), **particulars)
+def _note(
+    reading: Reading, form: str, code: FindingCode, texts: tuple[str, ...] = (), **particulars: object
+) -> Finding:
     pages = reading.pages_of(form)
-    return Finding(Severity.INFO, code, english, chinese, Location(pages[0] if pages else None), form, texts)
+    return finding(code, Location(pages[0] if pages else None), form, texts, title=_label(form), **particulars)
 
 
 def _label(form: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.enumerations import FindingCode
 from extract.model import BoundingBox, Cell, LineItem, Location, Page, RawTable
 from extract.settle.reading import Reading
 from extract.tables.scanned import ocr_grid
@@ -43,7 +44,7 @@ def with_suspicions(reading: Reading, disputed: PlacedCells, reread: PlacedCells
     `disputed` are the cells whose readings differ, `reread` all that were read more than once.
     """
     proved, failed = reading.proved(), reading.failed()
-    without_code = [finding.where for finding in reading.findings if finding.code == "line_without_code"]
+    without_code = [finding.where for finding in reading.findings if finding.code is FindingCode.LINE_WITHOUT_CODE]
 
     def marked(item: LineItem) -> LineItem:
         if item.engine not in _DOUBTED:

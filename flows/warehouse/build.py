@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from extract.enumerations import FindingCode
 from extract.errors import SeveralReports
 from flows.deliveries.register import Delivery
 from flows.errors import AuditFailed
@@ -74,7 +75,7 @@ def turn_away(settings: Settings, result: AuditResult) -> int:
             failures[failure.document_id].append(failure)
     for document_id, own in failures.items():
         texts = message("audit_rejected", count=len(own), first=own[0].sentence)
-        suspect = "engines_differ" in finding_codes(settings, document_id)
+        suspect = FindingCode.ENGINES_DIFFER in finding_codes(settings, document_id)
         details = [failure.as_row() for failure in own]
         write_json(
             _verdict_path(settings, document_id),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.enumerations import FindingCode
 from extract.forms.layouts.labels import Label, is_total_name, read_label
-from extract.forms.layouts.lines import DraftLine, finding, has_amount
+from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
 from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
 from extract.forms.recognise.titles import is_note
-from extract.model import Cell, Finding, Severity
+from extract.model import Cell, Finding
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ def _read_row(joined: JoinedTable, one: _List, row: BodyRow, taken: set[int], fi
         return
     if label.code is None and not draft.is_total and joined.template.layout == "coded_rows" and values:
         cell = label.cells[0]
-        findings.append(finding(Severity.INFO, "line_without_code", row, cell, form, name=name))
+        findings.append(cell_finding(FindingCode.LINE_WITHOUT_CODE, row, cell, form, name=name))
     one.drafts.append(draft)
 
 
@@ -130,7 +131,7 @@ def _unlabelled(
         one.drafts[-1].values = values
         return
     for _, _, cell in values:
-        findings.append(finding(Severity.ERROR, "amount_without_label", row, cell, joined.template.form))
+        findings.append(cell_finding(FindingCode.AMOUNT_WITHOUT_LABEL, row, cell, joined.template.form))
 
 
 def _name_only(joined: JoinedTable, one: _List, row: BodyRow, label: Label) -> None:

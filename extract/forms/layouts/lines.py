@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.amounts import MOST_YUAN, Absence, Amount, parse_amount
+from extract.amounts import MOST_YUAN, Absence, Amount, invalid_amount, parse_amount
+from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
+from extract.findings import finding
 from extract.forms.recognise.joined import BodyRow
-from extract.messages import message
-from extract.model import Cell, Finding, LineItem, Severity
+from extract.model import Cell, Finding, LineItem
 from extract.text import squeeze
 from extract.wording import load_wording
 
@@ -79,7 +80,7 @@ def in_yuan(amount: Amount | Absence, factor: Decimal) -> Decimal | None:
         return None
     yuan = amount.value * factor
     if yuan.copy_abs() >= MOST_YUAN:
-        raise InvalidAmount(*message("unreadable_amount", text=amount.value))
+        raise invalid_amount(FindingCode.UNREADABLE_AMOUNT, str(amount.value))
     return yuan.quantize(_CENT)
 
 
@@ -95,13 +96,13 @@ def _confidence(row: BodyRow, cell: Cell) -> float | None:
 def _unreadable(error: InvalidAmount, row: BodyRow, cell: Cell, form: str) -> Finding:
     if cell.confidence is not None:
         # What cannot be read in a scan is the recogniser's fault: the rest of the report is not held back.
-        return finding(Severity.WARNING, "illegible_amount", row, cell, form, text=squeeze(cell.text))
-    texts = (squeeze(cell.text),)
-    return Finding(Severity.ERROR, error.code, error.message, error.message_zh, row.where(cell), form, texts)
+        code, text = FindingCode.ILLEGIBLE_AMOUNT, squeeze(cell.text)
+    else:
+        code, text = error.finding_code, error.text
+    return finding(code, row.where(cell), form, (squeeze(cell.text),), text=text)
 
 
-def finding(severity: Severity, code: str, row: BodyRow, cell: Cell, form: str, **particulars: object) -> Finding:
-    """A finding about one cell, its sentences from the message file."""
-    english, chinese = message(code, **particulars)
-    texts = (squeeze(cell.text),) if has_amount(cell) or code == "illegible_amount" else ()
-    return Finding(severity, code, english, chinese, row.where(cell), form, texts)
+def cell_finding(code: FindingCode, row: BodyRow, cell: Cell, form: str, **particulars: object) -> Finding:
+    """A finding about one cell of a form; it keeps the amount that the cell holds."""
+    texts = (squeeze(cell.text),) if has_amount(cell) else ()
+    return finding(code, row.where(cell), form, texts, **particulars)

@@ -8,9 +8,11 @@ from decimal import Decimal
 from itertools import product
 
 from extract.amounts import Amount, parse_amount
+from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
+from extract.findings import finding
 from extract.forms.layouts.labels import is_total_name
-from extract.forms.layouts.lines import DraftLine, finding, has_amount
+from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
 from extract.forms.recognise.joined import BodyRow, JoinedTable
 from extract.forms.recognise.three_public_words import (
     CORE_ITEMS,
@@ -19,8 +21,7 @@ from extract.forms.recognise.three_public_words import (
     measure_named,
 )
 from extract.forms.recognise.titles import is_note
-from extract.messages import message
-from extract.model import Cell, Finding, Location, Severity
+from extract.model import Cell, Finding, Location
 from extract.text import normalise
 from extract.wording import load_wording
 
@@ -65,7 +66,7 @@ def _read_across(
         column in by_header or not has_amount(cell) or _other(paths[column]) for column, cell in enumerate(row.cells)
     )
     findings = [
-        finding(Severity.WARNING, "unmapped_line", other, cell, joined.template.form, name=f"row {other.row + 1}")
+        cell_finding(FindingCode.UNMAPPED_LINE, other, cell, joined.template.form, name=f"row {other.row + 1}")
         for other in amounts
         if other is not row
         for cell in {id(c): c for c in other.cells if c is not None and has_amount(c)}.values()
@@ -74,10 +75,9 @@ def _read_across(
     if not complete or not _sums_hold(row, by_header):
         chosen = _by_arithmetic(row, by_header, complete)
     if chosen is None:
-        english, chinese = message("undecided_layout")
         texts = tuple(cell.text for cell in row.cells if cell is not None and has_amount(cell))
         where = Location(row.table.page, row.table.bbox, f"table {row.table.table_no}")
-        return [], [Finding(Severity.ERROR, "undecided_layout", english, chinese, where, joined.template.form, texts)]
+        return [], [finding(FindingCode.UNDECIDED_LAYOUT, where, joined.template.form, texts)]
     values = [
         (pair, row, cell)
         for column, pair in sorted(chosen.items())
@@ -104,7 +104,7 @@ def _read_crossed(
             if cell is None or not has_amount(cell) or item == "count":
                 continue
             if item is None or item == "detail":
-                findings.append(finding(Severity.WARNING, "unmapped_line", row, cell, joined.template.form, name=path))
+                findings.append(cell_finding(FindingCode.UNMAPPED_LINE, row, cell, joined.template.form, name=path))
             else:
                 values.append(((item, measure), row, cell))
     return _drafts(values), findings
@@ -190,7 +190,7 @@ def _read_down(
                 continue
             if item is None or item == "detail" or (item, measure) in seen:
                 name = normalise(label.text) if label else ""
-                findings.append(finding(Severity.WARNING, "unmapped_line", row, cell, joined.template.form, name=name))
+                findings.append(cell_finding(FindingCode.UNMAPPED_LINE, row, cell, joined.template.form, name=name))
                 continue
             seen.add((item, measure))
             values.append(((item, measure), row, cell))

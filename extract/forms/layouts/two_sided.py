@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.enumerations import FindingCode
 from extract.forms.layouts.labels import is_total_name
-from extract.forms.layouts.lines import DraftLine, finding, has_amount
+from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
 from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
 from extract.forms.recognise.titles import is_note
-from extract.model import Cell, Finding, Severity
+from extract.model import Cell, Finding
 from extract.text import normalise, squeeze
 from extract.wording import load_wording
 
@@ -96,4 +97,4 @@ def _unlabelled(
         block.drafts[-1].values = values
         return
     for _, _, cell in values:
-        findings.append(finding(Severity.ERROR, "amount_without_label", row, cell, joined.template.form))
+        findings.append(cell_finding(FindingCode.AMOUNT_WITHOUT_LABEL, row, cell, joined.template.form))

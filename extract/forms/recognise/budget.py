@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.enumerations import FindingCode
+from extract.findings import finding
 from extract.forms.recognise.titles import is_furniture
-from extract.messages import message
-from extract.model import Finding, Location, Page, RawTable, Severity, TextLine
+from extract.model import Finding, Location, Page, RawTable, TextLine
 from extract.text import normalise
 from extract.wording import load_wording
 
@@ -29,8 +30,7 @@ def budget_forms(pages: Sequence[Page]) -> tuple[Finding, ...]:
             lines = []
             if title and title not in found:
                 where = Location(block.page, block.bbox, f"table {block.table_no}")
-                english, chinese = message("form_not_supported", title=title)
-                found[title] = Finding(Severity.INFO, "form_not_supported", english, chinese, where)
+                found[title] = finding(FindingCode.FORM_NOT_SUPPORTED, where, title=title)
     return tuple(found.values()) if len(found) >= _AT_LEAST else ()
 
 

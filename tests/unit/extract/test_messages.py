@@ -13,7 +13,7 @@ from extract.messages import MessageBook, fill
 from extract.wording import Bilingual, load_words
 
 ROOT = Path(__file__).resolve().parents[3]
-ROOMS = ("flows", "expectations")
+ROOMS = ("extract", "flows", "expectations")
 
 
 def particulars_of(sentence: str) -> set[str]:

@@ -1,0 +1,39 @@
+"""The closed lists: every word that stands for one of several kinds, as rows and files of words spell it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error blocks nothing by itself, the audit decides."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class FindingCode(StrEnum):
+    """What a finding says; severity and sentences of each stand in `extract/findings.yaml`."""
+
+    UNREADABLE_AMOUNT = "unreadable_amount"
+    STACKED_AMOUNTS = "stacked_amounts"
+    ILLEGIBLE_AMOUNT = "illegible_amount"
+    AMOUNT_WITHOUT_LABEL = "amount_without_label"
+    LINE_WITHOUT_CODE = "line_without_code"
+    UNMAPPED_COLUMN = "unmapped_column"
+    UNMAPPED_LINE = "unmapped_line"
+    UNDECIDED_LAYOUT = "undecided_layout"
+    UNIT_INFERRED = "unit_inferred"
+    UNIT_UNKNOWN = "unit_unknown"
+    REPEATED_FORM = "repeated_form"
+    SAME_FORM_AGAIN = "same_form_again"
+    UNRECOGNISED_TABLE = "unrecognised_table"
+    IGNORED_TABLE = "ignored_table"
+    FORM_NOT_SUPPORTED = "form_not_supported"
+    ENGINES_AGREE = "engines_agree"
+    ENGINES_DIFFER = "engines_differ"
+    ENGINE_CHOSEN = "engine_chosen"
+    UNREAD_MEMBER = "unread_member"
+    IDENTITY_CONFLICT = "identity_conflict"
+    REGION_UNKNOWN = "region_unknown"
