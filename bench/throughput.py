@@ -29,7 +29,7 @@ def measure(corpus: Path, processes: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder), workers=processes)
         sources = [source for source in discover([str(corpus)]) if source.file_name.endswith(".pdf")]
-        deliveries = [take_in(source, settings, 1) for source in sources]
+        deliveries = [take_in(settings.deliveries, source, 1) for source in sources]
         plan = make_plan(settings, deliveries)
         began = time.monotonic()
         with ThreadPoolExecutor(processes) as pool:
@@ -37,7 +37,7 @@ def measure(corpus: Path, processes: int) -> dict[str, float]:
         seconds = time.monotonic() - began
         counts = Counter[str]()
         for source, delivery in zip(sources, deliveries, strict=True):
-            _compare(Path(source.location), extraction_folder(settings, delivery.document_id), counts)
+            _compare(Path(source.location), extraction_folder(settings.extractions, delivery.document_id), counts)
     return {
         "documents": done,
         "seconds": seconds,
@@ -48,7 +48,7 @@ def measure(corpus: Path, processes: int) -> dict[str, float]:
 
 
 def _read(settings: Settings, batch: Sequence[str]) -> int:
-    return sum(1 for _ in extract_batch(settings, batch))
+    return sum(1 for _ in extract_batch(settings.extractions, batch))
 
 
 def _compare(pdf: Path, folder: Path, counts: Counter[str]) -> None:

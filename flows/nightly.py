@@ -41,19 +41,19 @@ _FETCH_RETRIES = 3
 @task(name="deliver", cache_policy=NO_CACHE)
 def deliver(settings: Settings, sources: Sequence[Source], run_number: int) -> list[Quarantined]:
     """Keep the bytes of local files; returns those that could not be taken in."""
-    return take_in_all(settings, [source for source in sources if not source.is_remote], run_number)
+    return take_in_all(settings.deliveries, [source for source in sources if not source.is_remote], run_number)
 
 
 @task(name="fetch", cache_policy=NO_CACHE, retries=_FETCH_RETRIES, retry_delay_seconds=[2, 10, 60])
 def fetch(settings: Settings, source: Source, run_number: int) -> Delivery:
     """Keep the bytes behind one address."""
-    return take_in(source, settings, run_number)
+    return take_in(settings.deliveries, source, run_number)
 
 
 @task(name="extract", cache_policy=NO_CACHE)
 def extract(settings: Settings, batch: Sequence[str], stage: Stage) -> None:
     """Read a batch of documents in a worker process."""
-    for _ in extract_batch(settings, batch):
+    for _ in extract_batch(settings.extractions, batch):
         stage.advance()
 
 
@@ -93,7 +93,7 @@ def nightly(inputs: Sequence[str]) -> RunSummary:
         number = next_run_number(settings)
         sources = discover(inputs)
         refused = deliver(settings, sources, number) + _fetch_all(settings, sources, number)
-        deliveries: Sequence[Delivery] = all_deliveries(settings)
+        deliveries: Sequence[Delivery] = all_deliveries(settings.deliveries)
         plan = make_plan(settings, deliveries)
         published = published_summary(settings)
         if plan.nothing_to_do and published is not None:
@@ -122,9 +122,9 @@ def _extract_all(
     """Read all that waits, then the files of archives that turned out to hold several reports."""
     while True:
         _extract_waiting(settings, plan)
-        if not deliver_unpacked(settings, unpacked_archives(settings, deliveries), number):
+        if not deliver_unpacked(settings.deliveries, unpacked_archives(settings.extractions, deliveries), number):
             return deliveries, plan
-        deliveries = all_deliveries(settings)
+        deliveries = all_deliveries(settings.deliveries)
         plan = make_plan(settings, deliveries)
 
 

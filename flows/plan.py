@@ -30,7 +30,9 @@ class Plan:
 
 def make_plan(settings: Settings, deliveries: Sequence[Delivery]) -> Plan:
     """The plan for everything that was ever delivered."""
-    waiting = [delivery.document_id for delivery in deliveries if not is_extracted(settings, delivery.document_id)]
+    waiting = [
+        delivery.document_id for delivery in deliveries if not is_extracted(settings.extractions, delivery.document_id)
+    ]
     # Small nights are spread over all workers, long ones go in full batches.
     size = max(1, min(settings.batch_documents, -(-len(waiting) // settings.workers)))
     batches = tuple(tuple(waiting[start : start + size]) for start in range(0, len(waiting), size))

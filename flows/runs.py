@@ -21,7 +21,7 @@ def next_run_number(settings: Settings) -> int:
 
 def record_run(settings: Settings, number: int, started: datetime, deliveries: Sequence[Delivery]) -> dict[str, Any]:
     """The row of this run for the warehouse, put on record as well."""
-    refused = sum(1 for delivery in deliveries if read_refusal(settings, delivery.document_id))
+    refused = sum(1 for delivery in deliveries if read_refusal(settings.extractions, delivery.document_id))
     write_json(settings.data / "last_run.json", {"number": number})
     return {
         "run_id": f"{number:06d}",

@@ -10,6 +10,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from extract.limits import DEFAULT_LIMITS, Limits
+from flows.rooms import DeliveryRoom, ExtractionRoom
 
 #: The checkout: dbt project, samples and default data folder lie here.
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -61,24 +62,27 @@ class Settings(BaseSettings):
         return self.warehouse_path.with_suffix(".manifest.json")
 
     @property
-    def documents(self) -> Path:
-        """Delivered bytes by SHA-256."""
-        return self.data / "raw"
+    def deliveries(self) -> DeliveryRoom:
+        """What is delivered."""
+        return DeliveryRoom(
+            documents=self.data / "raw",
+            register=self.data / "register",
+            unpacked=self.data / "unpacked",
+            largest_file_bytes=self.largest_file_bytes,
+            fetch_seconds=self.fetch_seconds,
+        )
 
     @property
-    def extracted(self) -> Path:
-        """Extraction results by document and extractor."""
-        return self.data / "extracted"
-
-    @property
-    def register(self) -> Path:
-        """One file a delivered document: its names and when it first came."""
-        return self.data / "register"
-
-    @property
-    def unpacked(self) -> Path:
-        """Files of archives that hold several reports, by SHA-256, and their names by archive."""
-        return self.data / "unpacked"
+    def extractions(self) -> ExtractionRoom:
+        """What is read of it."""
+        return ExtractionRoom(
+            deliveries=self.deliveries,
+            extracted=self.data / "extracted",
+            converted=self.scratch / "converted",
+            limits=self.limits,
+            document_seconds=self.document_seconds,
+            worker_memory_bytes=self.worker_memory_bytes,
+        )
 
     @property
     def verdicts(self) -> Path:

@@ -53,10 +53,10 @@ def check_file(file: Path, *, as_json: bool) -> int:
 def _candidate(file: Path, folder: Path) -> Path:
     """A warehouse of this one report, in a folder that is thrown away."""
     settings = Settings(data=folder)
-    for refused in take_in_all(settings, [Source(str(file.resolve()), file.name, is_remote=False)], 1):
+    for refused in take_in_all(settings.deliveries, [Source(str(file.resolve()), file.name, is_remote=False)], 1):
         raise JuesuanError(refused.message, refused.message_zh)
-    (delivery,) = all_deliveries(settings)
-    refusal = extract_one(settings, delivery.document_id)
+    (delivery,) = all_deliveries(settings.deliveries)
+    refusal = extract_one(settings.extractions, delivery.document_id)
     if refusal is not None:
         raise JuesuanError(refusal.message, refusal.message_zh)
     now = datetime.now(UTC)

@@ -63,6 +63,6 @@ def _unchanged(settings: Settings, sources: Sequence[Source]) -> RunSummary | No
     if published is None or any(source.is_remote for source in sources):
         return None
     with single_writer(settings):
-        refused: list[Quarantined] = take_in_all(settings, sources, next_run_number(settings))
-        plan = make_plan(settings, all_deliveries(settings))
+        refused: list[Quarantined] = take_in_all(settings.deliveries, sources, next_run_number(settings))
+        plan = make_plan(settings, all_deliveries(settings.deliveries))
     return with_quarantined(summary_from_json(published), refused) if plan.nothing_to_do else None

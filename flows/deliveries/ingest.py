@@ -8,16 +8,16 @@ from extract.errors import JuesuanError
 from flows.deliveries.discover import Source
 from flows.deliveries.register import take_in
 from flows.messages import message
-from flows.settings import Settings
+from flows.rooms import DeliveryRoom
 from flows.summary import Quarantined
 
 
-def take_in_all(settings: Settings, sources: Sequence[Source], run_number: int) -> list[Quarantined]:
+def take_in_all(room: DeliveryRoom, sources: Sequence[Source], run_number: int) -> list[Quarantined]:
     """Keep the bytes of all files; the files that are too large or cannot be opened are returned."""
     refused = []
     for source in sources:
         try:
-            take_in(source, settings, run_number)
+            take_in(room, source, run_number)
         except JuesuanError as error:
             refused.append(Quarantined(source.file_name, "deliver", error.code, error.message, error.message_zh))
         except OSError as error:

@@ -12,7 +12,7 @@ from flows.deliveries.discover import Source
 from flows.errors import DeliveryTooLarge, FetchFailed
 from flows.files import read_json, write_atomically, write_json
 from flows.messages import message
-from flows.settings import Settings
+from flows.rooms import DeliveryRoom
 
 _PIECE = 1 << 20
 
@@ -27,19 +27,19 @@ class Delivery:
     first_run: int
 
 
-def take_in(source: Source, settings: Settings, run_number: int, place: str | None = None) -> Delivery:
+def take_in(room: DeliveryRoom, source: Source, run_number: int, place: str | None = None) -> Delivery:
     """Keep the bytes of a file and note its name; the same bytes again only add a name.
 
     `place` is what the register says of where it came from, if that is not its location.
 
     Raises DeliveryTooLarge, or FetchFailed for an address that does not answer.
     """
-    data = _read(source, settings)
+    data = _read(room, source)
     document_id = hashlib.sha256(data).hexdigest()
-    kept = document_path(settings, document_id)
+    kept = document_path(room, document_id)
     if not kept.exists():
         write_atomically(kept, data)
-    known = read_delivery(settings, document_id)
+    known = read_delivery(room, document_id)
     delivery = Delivery(
         document_id,
         tuple(sorted({source.file_name, *(known.file_names if known else ())})),
@@ -47,29 +47,29 @@ def take_in(source: Source, settings: Settings, run_number: int, place: str | No
         known.first_run if known else run_number,
     )
     if delivery != known:
-        write_json(_register_path(settings, document_id), _as_json(delivery))
+        write_json(_register_path(room, document_id), _as_json(delivery))
     return delivery
 
 
-def document_path(settings: Settings, document_id: str) -> Path:
+def document_path(room: DeliveryRoom, document_id: str) -> Path:
     """Where the bytes of a document are kept."""
-    return settings.documents / document_id[:2] / document_id
+    return room.documents / document_id[:2] / document_id
 
 
-def read_delivery(settings: Settings, document_id: str) -> Delivery | None:
+def read_delivery(room: DeliveryRoom, document_id: str) -> Delivery | None:
     """One entry of the register."""
-    content = read_json(_register_path(settings, document_id))
+    content = read_json(_register_path(room, document_id))
     return _from_json(content) if content else None
 
 
-def all_deliveries(settings: Settings) -> tuple[Delivery, ...]:
+def all_deliveries(room: DeliveryRoom) -> tuple[Delivery, ...]:
     """The whole register, sorted by document."""
-    entries = (read_json(path) for path in sorted(settings.register.glob("*.json")))
+    entries = (read_json(path) for path in sorted(room.register.glob("*.json")))
     return tuple(_from_json(entry) for entry in entries if entry)
 
 
-def _register_path(settings: Settings, document_id: str) -> Path:
-    return settings.register / f"{document_id}.json"
+def _register_path(room: DeliveryRoom, document_id: str) -> Path:
+    return room.register / f"{document_id}.json"
 
 
 def _as_json(delivery: Delivery) -> dict[str, object]:
@@ -87,31 +87,29 @@ def _from_json(content: dict[str, object]) -> Delivery:
     return Delivery(str(content["document_id"]), tuple(names), tuple(sources), int(str(content["first_run"])))
 
 
-def _read(source: Source, settings: Settings) -> bytes:
+def _read(room: DeliveryRoom, source: Source) -> bytes:
     if source.is_remote:
-        return _fetch(source, settings)
+        return _fetch(room, source)
     size = Path(source.location).stat().st_size
-    _check_size(source, size, settings)
+    _check_size(room, source, size)
     return Path(source.location).read_bytes()
 
 
-def _fetch(source: Source, settings: Settings) -> bytes:
+def _fetch(room: DeliveryRoom, source: Source) -> bytes:
     request = urllib.request.Request(source.location, headers={"User-Agent": "juesuan"})  # noqa: S310
     pieces: list[bytes] = []
     size = 0
     try:
-        with urllib.request.urlopen(request, timeout=settings.fetch_seconds) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=room.fetch_seconds) as answer:  # noqa: S310
             while piece := answer.read(_PIECE):
                 size += len(piece)
-                _check_size(source, size, settings)
+                _check_size(room, source, size)
                 pieces.append(piece)
     except (urllib.error.URLError, TimeoutError, OSError) as error:
         raise FetchFailed(*message("fetch_failed", address=source.location, reason=error)) from error
     return b"".join(pieces)
 
 
-def _check_size(source: Source, size: int, settings: Settings) -> None:
-    if size > settings.largest_file_bytes:
-        raise DeliveryTooLarge(
-            *message("too_large", name=source.file_name, size=size, limit=settings.largest_file_bytes)
-        )
+def _check_size(room: DeliveryRoom, source: Source, size: int) -> None:
+    if size > room.largest_file_bytes:
+        raise DeliveryTooLarge(*message("too_large", name=source.file_name, size=size, limit=room.largest_file_bytes))

@@ -10,40 +10,40 @@ from extract.documents.sniff import sniff
 from extract.errors import JuesuanError, UnsupportedFormat
 from flows.deliveries.register import document_path
 from flows.files import write_atomically
-from flows.settings import Settings
+from flows.rooms import ExtractionRoom
 
 
-def convert_batch(settings: Settings, document_ids: Sequence[str]) -> None:
+def convert_batch(room: ExtractionRoom, document_ids: Sequence[str]) -> None:
     """Convert the old documents of a batch together; those that fail are tried again one by one as they are read."""
-    waiting = {name: data for name in document_ids if (data := _old_document(settings, name)) is not None}
+    waiting = {name: data for name in document_ids if (data := _old_document(room, name)) is not None}
     if len(waiting) < 2:
         return
     try:
-        converted = convert_all(waiting, settings.document_seconds)
+        converted = convert_all(waiting, room.document_seconds)
     except UnsupportedFormat:
         # Without LibreOffice each of them is refused with that reason when it is read.
         return
     for name, data in converted.items():
-        write_atomically(_path(settings, name), data)
+        write_atomically(_path(room, name), data)
 
 
-def conversions_of(settings: Settings, document_id: str) -> dict[str, bytes]:
+def conversions_of(room: ExtractionRoom, document_id: str) -> dict[str, bytes]:
     """The DOCX that was made of a document in its batch, by document id."""
-    path = _path(settings, document_id)
+    path = _path(room, document_id)
     return {document_id: path.read_bytes()} if path.is_file() else {}
 
 
-def forget_conversion(settings: Settings, document_id: str) -> None:
+def forget_conversion(room: ExtractionRoom, document_id: str) -> None:
     """Remove what was made of a document once it is read."""
-    _path(settings, document_id).unlink(missing_ok=True)
+    _path(room, document_id).unlink(missing_ok=True)
 
 
-def _path(settings: Settings, document_id: str) -> Path:
-    return settings.scratch / "converted" / f"{document_id}.docx"
+def _path(room: ExtractionRoom, document_id: str) -> Path:
+    return room.converted / f"{document_id}.docx"
 
 
-def _old_document(settings: Settings, document_id: str) -> bytes | None:
-    data = document_path(settings, document_id).read_bytes()
+def _old_document(room: ExtractionRoom, document_id: str) -> bytes | None:
+    data = document_path(room.deliveries, document_id).read_bytes()
     try:
         return data if sniff(data) == "legacy" else None
     except JuesuanError:

@@ -20,7 +20,7 @@ from flows.extractions.rows import report_tables
 from flows.files import read_json, write_json
 from flows.fingerprint import extractor_fingerprint
 from flows.messages import message
-from flows.settings import Settings
+from flows.rooms import ExtractionRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Refusal:
     message_zh: str
 
 
-def extraction_folder(settings: Settings, document_id: str) -> Path:
+def extraction_folder(room: ExtractionRoom, document_id: str) -> Path:
     """Where the tables of a document lie, as today's extractor reads it."""
-    return settings.extracted / extraction_key(document_id)
+    return room.extracted / extraction_key(document_id)
 
 
 def extraction_key(document_id: str) -> str:
@@ -43,59 +43,59 @@ def extraction_key(document_id: str) -> str:
     return f"{document_id}-{extractor_fingerprint()}"
 
 
-def read_refusal(settings: Settings, document_id: str) -> Refusal | None:
+def read_refusal(room: ExtractionRoom, document_id: str) -> Refusal | None:
     """The refusal that is on record for a document, if it was refused."""
-    content = read_json(_refusal_path(settings, document_id))
+    content = read_json(_refusal_path(room, document_id))
     return Refusal(**content) if content else None
 
 
-def is_extracted(settings: Settings, document_id: str) -> bool:
+def is_extracted(room: ExtractionRoom, document_id: str) -> bool:
     """Whether nothing is left to do for a document: it was read, or refused."""
-    return extraction_folder(settings, document_id).is_dir() or _refusal_path(settings, document_id).is_file()
+    return extraction_folder(room, document_id).is_dir() or _refusal_path(room, document_id).is_file()
 
 
-def unpacked_archives(settings: Settings, deliveries: Sequence[Delivery]) -> list[Delivery]:
+def unpacked_archives(room: ExtractionRoom, deliveries: Sequence[Delivery]) -> list[Delivery]:
     """The archives whose files are reports of their own."""
-    refusals = ((delivery, read_refusal(settings, delivery.document_id)) for delivery in deliveries)
+    refusals = ((delivery, read_refusal(room, delivery.document_id)) for delivery in deliveries)
     return [delivery for delivery, refusal in refusals if refusal is not None and refusal.code == SeveralReports.code]
 
 
-def finding_codes(settings: Settings, document_id: str) -> frozenset[str]:
+def finding_codes(room: ExtractionRoom, document_id: str) -> frozenset[str]:
     """The codes of all findings in the extraction of a document."""
-    table = pq.read_table(extraction_folder(settings, document_id) / "finding.parquet", columns=["code"])
+    table = pq.read_table(extraction_folder(room, document_id) / "finding.parquet", columns=["code"])
     return frozenset(table.column("code").to_pylist())
 
 
-def extract_one(settings: Settings, document_id: str) -> Refusal | None:
+def extract_one(room: ExtractionRoom, document_id: str) -> Refusal | None:
     """Read one document and store its tables; a document that cannot be read leaves a refusal instead."""
     try:
-        data = document_path(settings, document_id).read_bytes()
-        report = extract_report(data, settings.limits, conversions_of(settings, document_id))
-        write_extraction(settings.extracted, extraction_key(document_id), report_tables(report))
+        data = document_path(room.deliveries, document_id).read_bytes()
+        report = extract_report(data, room.limits, conversions_of(room, document_id))
+        write_extraction(room.extracted, extraction_key(document_id), report_tables(report))
     except SeveralReports as error:
-        keep_files(settings, document_id, error)
-        return refuse(settings, document_id, error.code, (error.message, error.message_zh))
+        keep_files(room.deliveries, document_id, error)
+        return refuse(room, document_id, error.code, (error.message, error.message_zh))
     except JuesuanError as error:
-        return refuse(settings, document_id, error.code, (error.message, error.message_zh))
+        return refuse(room, document_id, error.code, (error.message, error.message_zh))
     except Exception as error:  # noqa: BLE001
         # Quarantine: one document must never end the night, whatever is wrong with it.
         reason = f"{type(error).__name__}: {error}"
-        return refuse(settings, document_id, "worker_error", message("worker_error", reason=reason))
+        return refuse(room, document_id, "worker_error", message("worker_error", reason=reason))
     return None
 
 
-def refuse(settings: Settings, document_id: str, code: str, texts: tuple[str, str]) -> Refusal:
+def refuse(room: ExtractionRoom, document_id: str, code: str, texts: tuple[str, str]) -> Refusal:
     """Put on record that a document cannot be read."""
     refusal = Refusal(document_id, code, *texts)
     write_json(
-        _refusal_path(settings, document_id),
+        _refusal_path(room, document_id),
         {"document_id": document_id, "code": code, "message": texts[0], "message_zh": texts[1]},
     )
     return refusal
 
 
-def _refusal_path(settings: Settings, document_id: str) -> Path:
-    return settings.extracted / f"{extraction_key(document_id)}.refused.json"
+def _refusal_path(room: ExtractionRoom, document_id: str) -> Path:
+    return room.extracted / f"{extraction_key(document_id)}.refused.json"
 
 
 def write_extraction(extracted_root: Path, key: str, tables: dict[str, pa.Table]) -> Path:

@@ -34,7 +34,7 @@ def quarantine_rows(settings: Settings, deliveries: Sequence[Delivery]) -> list[
     """The documents that could not be read, and those that an audit with today's rules turned away."""
     rows = []
     for delivery in deliveries:
-        refusal = read_refusal(settings, delivery.document_id)
+        refusal = read_refusal(settings.extractions, delivery.document_id)
         if refusal is not None and refusal.code == SeveralReports.code:
             continue
         if refusal is not None:
@@ -51,7 +51,7 @@ def load(settings: Settings, deliveries: Sequence[Delivery], run: dict[str, Any]
     """Build the raw schema of a new candidate from everything that was ever read."""
     clear_candidate(settings)
     settings.candidate_path.parent.mkdir(parents=True, exist_ok=True)
-    folders = [extraction_folder(settings, delivery.document_id) for delivery in deliveries]
+    folders = [extraction_folder(settings.extractions, delivery.document_id) for delivery in deliveries]
     load_candidate(
         settings.candidate_path,
         [folder for folder in folders if folder.is_dir()],
@@ -75,7 +75,7 @@ def turn_away(settings: Settings, result: AuditResult) -> int:
             failures[failure.document_id].append(failure)
     for document_id, own in failures.items():
         texts = message("audit_rejected", count=len(own), first=own[0].sentence)
-        suspect = FindingCode.ENGINES_DIFFER in finding_codes(settings, document_id)
+        suspect = FindingCode.ENGINES_DIFFER in finding_codes(settings.extractions, document_id)
         details = [failure.as_row() for failure in own]
         write_json(
             _verdict_path(settings, document_id),

@@ -25,10 +25,10 @@ def audited_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, A
     ids = {}
     for name, data in files.items():
         (delivered / name).write_bytes(data)
-        assert take_in_all(settings, [Source(str(delivered / name), name, is_remote=False)], 1) == []
-    deliveries = all_deliveries(settings)
+        assert take_in_all(settings.deliveries, [Source(str(delivered / name), name, is_remote=False)], 1) == []
+    deliveries = all_deliveries(settings.deliveries)
     for delivery in deliveries:
-        assert extract_one(settings, delivery.document_id) is None, delivery.file_names
+        assert extract_one(settings.extractions, delivery.document_id) is None, delivery.file_names
         ids.update(dict.fromkeys(delivery.file_names, delivery.document_id))
     now = datetime.now(UTC)
     run = {"run_id": "000001", "started_at": now, "finished_at": now, "documents_seen": len(ids)}
