@@ -23,6 +23,7 @@ disagreeing as (
         results.rule_id,
         results.rule_group,
         results.rule_label_zh,
+        results.subject_code,
         results.left_yuan,
         results.right_yuan,
         results.difference_yuan,
@@ -45,6 +46,7 @@ figures as (
         figure_ids[1] as left_id,
         figure_ids[len(figure_ids)] as right_id
     from disagreeing
+    anti join {{ ref('int_reconciliation_names') }} as names on disagreeing.rule_id = names.rule_id
 ),
 
 from_rules as (
@@ -67,71 +69,25 @@ from_rules as (
     left join places as rights on figures.right_id = rights.figure_id
 ),
 
+-- Who and when is said in words: the places stand with the evaluation of the rule.
 from_names as (
     select
-        evidence.document_id,
-        'C15' as rule_id,
-        'entity' as class,
-        any_value(documents.department_name) as left_text,
-        evidence.value as right_text,
-        cast(null as integer) as left_page,
-        min(evidence.page) as right_page,
-        any_value(rules.rule_label_zh) as explanation_zh
-    from {{ ref('stg_raw__identity_evidence') }} as evidence
-    inner join {{ ref('int_document_versioned') }} as documents on evidence.document_id = documents.document_id
-    inner join {{ ref('rules') }} as rules on rules.rule_id = 'C15'
-    where evidence.attribute = 'department_name' and evidence.value <> documents.department_name
-    group by evidence.document_id, evidence.value
-),
-
--- A title that names another year than the cover, unless it speaks of the other phase.
-from_years as (
-    select
-        years.document_id,
-        'C15y' as rule_id,
-        'entity' as class,
-        cast(any_value(documents.fiscal_year) as varchar) as left_text,
-        concat(years.value, ': ', any_value(years.text)) as right_text,
-        cast(null as integer) as left_page,
-        min(years.page) as right_page,
-        any_value(rules.rule_label_zh) as explanation_zh
-    from {{ ref('stg_raw__identity_evidence') }} as years
-    inner join {{ ref('int_document_versioned') }} as documents on years.document_id = documents.document_id
-    inner join {{ ref('rules') }} as rules on rules.rule_id = 'C15y'
-    anti join {{ ref('stg_raw__identity_evidence') }} as phases
+        disagreeing.document_id,
+        disagreeing.rule_id,
+        disagreeing.class,
+        names.left_text,
+        names.right_text,
+        names.left_page,
+        names.right_page,
+        disagreeing.rule_label_zh as explanation_zh
+    from disagreeing
+    inner join {{ ref('int_reconciliation_names') }} as names
         on
-            years.document_id = phases.document_id
-            and years.text = phases.text
-            and phases.attribute = 'phase'
-            and documents.phase <> phases.value
-    where
-        years.attribute = 'fiscal_year'
-        and years.source in ('cover', 'heading')
-        and years.value <> cast(documents.fiscal_year as varchar)
-    group by years.document_id, years.value
-),
-
-from_placeholders as (
-    select
-        evidence.document_id,
-        'C15' as rule_id,
-        'entity' as class,
-        any_value(documents.department_name) as left_text,
-        evidence.text as right_text,
-        cast(null as integer) as left_page,
-        min(evidence.page) as right_page,
-        any_value(rules.rule_label_zh) as explanation_zh
-    from {{ ref('stg_raw__identity_evidence') }} as evidence
-    inner join {{ ref('int_document_versioned') }} as documents on evidence.document_id = documents.document_id
-    inner join {{ ref('rules') }} as rules on rules.rule_id = 'C15'
-    where evidence.attribute = 'placeholder'
-    group by evidence.document_id, evidence.text
+            disagreeing.document_id = names.document_id
+            and disagreeing.rule_id = names.rule_id
+            and disagreeing.subject_code = names.subject
 )
 
 select * from from_rules
 union all by name
 select * from from_names
-union all by name
-select * from from_years
-union all by name
-select * from from_placeholders

@@ -21,6 +21,13 @@ with results as (
     select * from {{ ref('int_reconciliation_text') }}
     union all by name
     select * exclude (prior_document_id) from {{ ref('int_reconciliation_years') }}
+    union all by name
+    select
+        rule_id,
+        document_id,
+        subject,
+        status
+    from {{ ref('int_reconciliation_names') }}
 ),
 
 suspects as (
