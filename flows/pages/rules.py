@@ -1,7 +1,8 @@
-"""A warehouse → docs/rules.md: every rule, and how often it was evaluated, passed, rounded and failed there."""
+"""A warehouse → the table of docs/rules.md: how often each rule was evaluated, passed, rounded and failed there."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,8 @@ import duckdb
 from flows.settings import PROJECT_ROOT
 
 PAGE = PROJECT_ROOT / "docs" / "rules.md"
+#: What stands between these two lines of the page is counted, all else is written by hand.
+_BEGIN, _END = "<!-- counted -->", "<!-- end -->"
 _SQL = """
 select
     rule_id, rule_label_zh, rule_label_en, severity,
@@ -31,28 +34,33 @@ order by rule_id
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Write the page from the warehouse that is named."""
-    PAGE.write_text(render_rules(Path(arguments[0])), encoding="utf-8")
+    """Count anew, in the warehouse that is named, what the page says of each rule."""
+    PAGE.write_text(with_counts(PAGE.read_text(encoding="utf-8"), Path(arguments[0])), encoding="utf-8")
 
 
-def render_rules(warehouse: Path) -> str:
-    """The page as Markdown."""
+def with_counts(page: str, warehouse: Path) -> str:
+    """The page with its table, and the line above it, replaced by what the warehouse holds; the prose stays."""
+    before, _, rest = page.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    return "".join((before, _BEGIN, "\n", *(line + "\n" for line in _table(warehouse)), _END, after))
+
+
+def rules_on(page: str) -> list[str]:
+    """The rules that the table of the page names, in its order."""
+    return re.findall(r"^\| ([A-Z]\w+) \|", page, flags=re.MULTILINE)
+
+
+def _table(warehouse: Path) -> list[str]:
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         documents = connection.execute(
             "select count(*) from marts.dim_document where phase = 'final_accounts'"
         ).fetchone()
         rows = connection.execute(_SQL).fetchall()
-    return "\n".join([*_head(documents[0] if documents else 0), *map(_row, rows)]) + "\n"
+    return [*_head(documents[0] if documents else 0), *map(_row, rows)]
 
 
 def _head(documents: int) -> list[str]:
     return [
-        "# Rules 勾稽规则",
-        "",
-        "Group A holds inside a form, B between forms, C between forms and prose, D between years. The rules are",
-        "rows of `dbt_project/seeds/rules.csv`, their terms of `dbt_project/seeds/rule_terms.csv` and",
-        "`dbt_project/seeds/rate_rules.csv`; sums inside a form are macros in `dbt_project/macros/identities/`.",
-        "",
         f"Counted over {documents} hand-read reports, subject by subject (`python -m flows.pages.rules WAREHOUSE`).",
         "",
         "| rule | 规则 | rule in words | severity | evaluated | pass | rounding | fail | not evaluable |",
