@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from extract.enumerations import FindingCode, Severity
 
@@ -35,6 +36,39 @@ class BoundingBox:
         return BoundingBox(
             min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
         )
+
+
+class PageKey(NamedTuple):
+    """A page by the file of an archive that holds it, None outside archives, and its number, None without pages."""
+
+    member: str | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something stands: file of an archive, page from 1, box, table, and its row and column from 1."""
+
+    page: int | None = None
+    bbox: BoundingBox | None = None
+    member: str | None = None
+    table_no: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+    @property
+    def page_key(self) -> PageKey:
+        """The page on which it stands."""
+        return PageKey(self.member, self.page)
+
+    @property
+    def cell_ref(self) -> str | None:
+        """A reference that a person can follow, None where there is no more to say than the page."""
+        if self.table_no is None:
+            return self.member
+        table = f"table {self.table_no}"
+        cell = f"{table}, row {self.row}, column {self.column}" if self.row is not None else table
+        return f"{self.member}: {cell}" if self.member else cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +115,12 @@ class RawTable:
     column_edges: tuple[float, ...] = ()
     member: str | None = None
 
+    def where(self, cell: Cell | None = None) -> Location:
+        """Where the table stands, or one of its cells."""
+        if cell is None:
+            return Location(self.page, self.bbox, self.member, self.table_no)
+        return Location(self.page, cell.bbox, self.member, self.table_no, cell.row + 1, cell.column + 1)
+
 
 #: What a page holds, from top to bottom.
 Block = TextLine | RawTable
@@ -103,6 +143,11 @@ class Page:
     tilt_degrees: float = 0.0
     member: str | None = None
 
+    @property
+    def key(self) -> PageKey:
+        """What tells the page from all others of its document."""
+        return PageKey(self.member, self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
@@ -117,15 +162,6 @@ class SourceDocument:
     def page_count(self) -> int | None:
         """Number of printed pages, None for formats without pages."""
         return len(self.pages) if self.pages and all(page.number is not None for page in self.pages) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """Where something stands: page from 1, box, and a reference that a person can follow."""
-
-    page: int | None = None
-    bbox: BoundingBox | None = None
-    cell_ref: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +185,14 @@ class Finding:
 class LineItem:
     """One printed amount of a standard form; columns as in the data dictionary.
 
+    `item_no` counts from 1 within the form: with the form it names the line item inside its document, and a
+    copy that was changed still bears it.
     `confidence` is that of the recogniser for the amount and its label, None where text was read.
     `suspect` names why an amount may be misread (a key of `words/suspicions.yaml`), None if nothing speaks against it.
     """
 
     form: str
+    item_no: int
     line_no: int
     side: str | None
     subject_kind: str
@@ -172,7 +211,10 @@ class LineItem:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A recognised standard form with its lines; an empty form has none and is still a statement."""
+    """A recognised standard form with its lines; an empty form has none and is still a statement.
+
+    `tables` says where its raw tables stand, in order.
+    """
 
     statement_no: int
     form: str
@@ -180,8 +222,18 @@ class Statement:
     title: str
     unit: str | None
     engine: str
-    pages: tuple[int, ...]
+    tables: tuple[Location, ...]
     line_items: tuple[LineItem, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The numbers of its pages, in order."""
+        return tuple(dict.fromkeys(table.page for table in self.tables if table.page is not None))
+
+    @property
+    def page_keys(self) -> tuple[PageKey, ...]:
+        """Its pages, in order."""
+        return tuple(dict.fromkeys(table.page_key for table in self.tables))
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,4 +127,4 @@ def findings_tell_forms(findings: Sequence[Finding]) -> bool:
 def _unread_members(opened: OpenedDocument) -> Iterator[Finding]:
     for member in opened.refused:
         reason = Bilingual(en=member.error.message, zh=member.error.message_zh)
-        yield finding(FindingCode.UNREAD_MEMBER, Location(cell_ref=member.name), name=member.name, reason=reason)
+        yield finding(FindingCode.UNREAD_MEMBER, Location(member=member.name), name=member.name, reason=reason)

@@ -12,10 +12,10 @@ from extract.forms.layouts.lines import DraftLine, has_amount, line_items
 from extract.forms.layouts.three_public import read_three_public
 from extract.forms.layouts.two_sided import read_two_sided
 from extract.forms.recognise.gather import Group, LeftAside, gather_forms
-from extract.forms.recognise.joined import JoinedTable, join_parts, table_ref
+from extract.forms.recognise.joined import JoinedTable, join_parts
 from extract.forms.recognise.titles import printed_form_no, printed_unit
 from extract.forms.recognise.units import header_unit, infer_unit
-from extract.model import Finding, Location, Page, RawTable, Statement
+from extract.model import Finding, Page, RawTable, Statement
 from extract.text import normalise, squeeze
 from extract.wording import Bilingual, load_wording
 
@@ -68,7 +68,7 @@ def _statement(
     group, unit = draft.group, draft.unit
     form = group.template.form
     table = group.parts[0].table
-    where = Location(table.page, table.bbox, table_ref(table))
+    where = table.where()
     findings: list[Finding] = []
     texts = _amount_texts(draft)
     if unit is None and texts:
@@ -79,9 +79,9 @@ def _statement(
             unit = inferred[0]
             findings.append(finding(FindingCode.UNIT_INFERRED, where, form, unit=unit, amount=inferred[1]))
     items, problems = line_items(form, draft.drafts, unit) if unit else ([], [])
-    pages = tuple(dict.fromkeys(part.table.page for part in group.parts if part.table.page is not None))
+    tables = tuple(part.table.where() for part in group.parts)
     statement = Statement(
-        number, form, printed_form_no(group.lines), squeeze(group.title), unit, table.engine, pages, tuple(items)
+        number, form, printed_form_no(group.lines), squeeze(group.title), unit, table.engine, tables, tuple(items)
     )
     return statement, [*findings, *problems]
 
@@ -119,7 +119,7 @@ def _repeated(group: Group, first: DraftStatement, lines: Sequence[DraftLine]) -
     """A form that stands a second time: its amounts are lost unless they are those of the first."""
     texts = [squeeze(cell.text) for line in lines for _, _, cell in line.values]
     table = group.parts[0].table
-    where = Location(table.page, table.bbox, table_ref(table))
+    where = table.where()
     code = FindingCode.SAME_FORM_AGAIN if texts == _amount_texts(first) else FindingCode.REPEATED_FORM
     form = group.template.form
     return finding(code, where, form, texts, title=group.title or form, count=len(texts))
@@ -127,7 +127,7 @@ def _repeated(group: Group, first: DraftStatement, lines: Sequence[DraftLine]) -
 
 def _table_findings(aside: LeftAside) -> Iterable[Finding]:
     texts = _texts_with_amounts(aside.table)
-    where = Location(aside.table.page, aside.table.bbox, table_ref(aside.table))
+    where = aside.table.where()
     title = squeeze(aside.title or "")[:60]
     if aside.reason:
         reason = Bilingual(**load_wording("ignore_reasons")[aside.reason])

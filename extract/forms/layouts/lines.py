@@ -56,6 +56,7 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
                 items.append(
                     LineItem(
                         form=form,
+                        item_no=len(items) + 1,
                         line_no=line_no,
                         side=draft.side,
                         subject_kind=draft.subject_kind,

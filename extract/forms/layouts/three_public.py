@@ -21,7 +21,7 @@ from extract.forms.recognise.three_public_words import (
     measure_named,
 )
 from extract.forms.recognise.titles import is_note
-from extract.model import Cell, Finding, Location
+from extract.model import Cell, Finding
 from extract.text import normalise
 from extract.wording import load_wording
 
@@ -76,7 +76,7 @@ def _read_across(
         chosen = _by_arithmetic(row, by_header, complete)
     if chosen is None:
         texts = tuple(cell.text for cell in row.cells if cell is not None and has_amount(cell))
-        where = Location(row.table.page, row.table.bbox, f"table {row.table.table_no}")
+        where = row.table.where()
         return [], [finding(FindingCode.UNDECIDED_LAYOUT, where, joined.template.form, texts)]
     values = [
         (pair, row, cell)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.enumerations import FindingCode
 from extract.findings import finding
 from extract.forms.recognise.titles import is_furniture
-from extract.model import Finding, Location, Page, RawTable, TextLine
+from extract.model import Finding, Page, RawTable, TextLine
 from extract.text import normalise
 from extract.wording import load_wording
 
@@ -29,7 +29,7 @@ def budget_forms(pages: Sequence[Page]) -> tuple[Finding, ...]:
             title = _title([*lines[-_TITLE_WITHIN:], *_first_cells(block)])
             lines = []
             if title and title not in found:
-                where = Location(block.page, block.bbox, f"table {block.table_no}")
+                where = block.where()
                 found[title] = finding(FindingCode.FORM_NOT_SUPPORTED, where, title=title)
     return tuple(found.values()) if len(found) >= _AT_LEAST else ()
 

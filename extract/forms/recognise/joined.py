@@ -48,14 +48,7 @@ class BodyRow:
 
     def where(self, cell: Cell) -> Location:
         """Where a cell of this row stands."""
-        reference = f"{table_ref(self.table)}, row {cell.row + 1}, column {cell.column + 1}"
-        return Location(self.table.page, cell.bbox, reference)
-
-
-def table_ref(table: RawTable) -> str:
-    """How a person finds a table: its number, behind the file of an archive that holds it."""
-    number = f"table {table.table_no}"
-    return f"{table.member}: {number}" if table.member else number
+        return self.table.where(cell)
 
 
 @dataclass(frozen=True, slots=True)
