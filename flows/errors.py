@@ -51,3 +51,15 @@ class QueryFailed(JuesuanError):
     """The SQL of a query is wrong, or tries to write."""
 
     code = "query_failed"
+
+
+class NoServer(JuesuanError):
+    """No Prefect server: its address is not set, or nothing answers there."""
+
+    code = "no_server"
+
+
+class InvalidSchedule(JuesuanError):
+    """The text of a schedule is no cron expression."""
+
+    code = "invalid_schedule"

@@ -11,8 +11,10 @@ from rich.console import Console
 from flows.deliveries.discover import Source, discover
 from flows.deliveries.ingest import take_in_all
 from flows.deliveries.register import all_deliveries
+from flows.errors import InvalidSchedule
+from flows.messages import message
 from flows.plan import make_plan
-from flows.prefect_environment import prepare_prefect
+from flows.prefect_environment import prepare_prefect, require_server, server_address
 from flows.progress import progress_bars
 from flows.runs import next_run_number
 from flows.settings import PROJECT_ROOT, Settings
@@ -31,6 +33,8 @@ def run_inputs(inputs: Sequence[str], *, as_json: bool) -> int:
     unchanged = summary is not None
     if summary is None:
         prepare_prefect(settings)
+        if server_address():
+            require_server()
         from flows.nightly import nightly
 
         with progress_bars():
@@ -43,15 +47,23 @@ def run_inputs(inputs: Sequence[str], *, as_json: bool) -> int:
 
 
 def serve_nightly(inputs: Sequence[str], cron: str) -> None:
-    """Keep serving the flow on a schedule in Chinese time, never two runs at once."""
+    """Keep serving the flow on a schedule in Chinese time, never two runs at once.
+
+    Raises InvalidSchedule, and NoServer: only a server that stays makes runs from a schedule.
+    """
     prepare_prefect(Settings())
+    require_server()
     from prefect.schedules import Cron
 
     from flows.nightly import nightly
 
+    try:
+        schedule = Cron(cron, timezone="Asia/Shanghai")
+    except ValueError as error:
+        raise InvalidSchedule(*message("invalid_schedule", cron=cron)) from error
     nightly.serve(
         name="nightly",
-        schedule=Cron(cron, timezone="Asia/Shanghai"),
+        schedule=schedule,
         parameters={"inputs": list(inputs)},
         limit=1,
     )
