@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extract.documents.archive import DAMAGED_ZIP
+from extract.documents.archive import DAMAGED_PACKAGE
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
@@ -52,7 +52,7 @@ def _body(data: bytes, limits: Limits) -> etree._Element:
             content = package.read(info)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         root = etree.fromstring(content, parser)
-    except DAMAGED_ZIP as error:
+    except DAMAGED_PACKAGE as error:
         raise UnreadableDocument(*message("damaged_document", format="DOCX", reason=error)) from error
     except etree.XMLSyntaxError as error:
         raise UnreadableDocument(*message("damaged_document", format="DOCX", reason=error.msg)) from error

@@ -1,32 +1,48 @@
-"""The first bytes and the parts of a file → the format that it is in, whatever its name says."""
+"""The signature at its place in a file, and the parts of a container → the format, whatever its name says."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import olefile
 
-from extract.documents.archive import DAMAGED_ZIP
+from extract.documents.archive import DAMAGED_PACKAGE, is_archive
 from extract.documents.tabbed_text import decode_text
 from extract.errors import EncryptedDocument, UnreadableDocument, UnsupportedFormat
 from extract.messages import message
 
-_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
-#: A PDF header may stand after some junk, but near the beginning.
-_HEADER_WITHIN = 1024
-_BEGINNINGS = (
-    (b"\xff\xd8\xff", "picture"),
-    (b"\x89PNG", "picture"),
-    (b"II*\x00", "picture"),
-    (b"MM\x00*", "picture"),
-    (b"GIF8", "picture"),
-    (b"BM", "picture"),
-    (b"Rar!", "archive"),
-    (b"7z\xbc\xaf\x27\x1c", "archive"),
-    (b"{\\rtf", "legacy"),
+_PACKAGE, _COMPOUND = "package", "compound"
+#: Where a signature stands → what it is the signature of. Each stands at its own place, so at most one fits.
+_SIGNATURES = tuple(
+    (re.compile(signature, re.DOTALL), name)
+    for signature, name in (
+        (rb"%PDF-", "pdf"),
+        (rb"PK\x03\x04|PK\x05\x06|PK\x07\x08PK|PK00PK", _PACKAGE),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _COMPOUND),
+        (rb"\xff\xd8\xff|\x89PNG|GIF8|II\*\x00|MM\x00\*", "picture"),
+        # Two letters are no signature: the fields behind them that never change are.
+        (rb"BM.{4}\x00\x00\x00\x00.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00\x00\x00", "picture"),
+        (rb"\{\\rtf", "legacy"),
+    )
 )
+#: Containers that are not opened: they are named, so that whoever delivered them can unpack them.
+_CLOSED = tuple(
+    (re.compile(signature, re.DOTALL), name)
+    for signature, name in (
+        (rb"MSCF\x00\x00\x00\x00", "CAB"),
+        (rb"..-lh[0-7d]-.{13}[\x00-\x03]", "LZH"),
+        (rb"\x60\xea.{2}\x1e", "ARJ"),
+        (rb"\x28\xb5\x2f\xfd", "Zstandard"),
+        (rb"\x1f\x9d", "Z"),
+        (rb"MZ[\x90P]\x00", "EXE"),
+        (rb".{32769}CD001", "ISO 9660"),
+    )
+)
+#: A PDF header may stand behind some junk, but near the beginning, and with an object of a PDF behind it.
+_HEADER_WITHIN = 1024
+_PDF_HEADER, _PDF_OBJECT = re.compile(rb"%PDF-\d\.\d"), re.compile(rb"\d\s+\d+\s+obj\b")
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<table", b"<meta", b"<title", b"<p>", b"<p ")
 _HTML_WITHIN = 4096
 #: A file of the package → the format; the first that is there decides.
@@ -39,6 +55,7 @@ _OPEN_DOCUMENTS = {
     b"application/vnd.oasis.opendocument.spreadsheet": "spreadsheet",
     b"application/vnd.oasis.opendocument.text": "legacy",
 }
+_LONGEST_KIND = 200
 #: Packages that have no reader, by a file that only they hold.
 _UNSUPPORTED_PACKAGES = {"OFD.xml": "OFD", "ppt/presentation.xml": "PPTX", "META-INF/container.xml": "EPUB"}
 #: A stream of a compound file → the format.
@@ -48,6 +65,8 @@ _STREAMS = (
     ("Workbook", "spreadsheet"),
     ("Book", "spreadsheet"),
 )
+#: What the library documents (OSError is the base of its own), and what false sizes and circles make it stumble over.
+_DAMAGED_COMPOUND = (OSError, ValueError, RecursionError)
 
 
 def sniff(data: bytes) -> str:
@@ -57,22 +76,38 @@ def sniff(data: bytes) -> str:
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableDocument(*message("empty_file"))
-    if b"%PDF-" in data[:_HEADER_WITHIN]:
-        return "pdf"
-    if data[:4] in _ZIP_MARKS:
+    known = _at_its_place(_SIGNATURES, data)
+    if known == _PACKAGE:
         return _package(data)
-    if data.startswith(_COMPOUND_FILE):
+    if known == _COMPOUND:
         return _compound_file(data)
-    known = next((name for mark, name in _BEGINNINGS if data.startswith(mark)), None)
-    return known or _text(data)
+    if known or is_archive(data):
+        return known or "archive"
+    closed = _at_its_place(_CLOSED, data)
+    if closed:
+        raise UnsupportedFormat(*message("closed_container", format=closed))
+    return _markup(data) or ("pdf" if _pdf_behind_junk(data) else _text(data))
+
+
+def _at_its_place(signatures: tuple[tuple[re.Pattern[bytes], str], ...], data: bytes) -> str | None:
+    return next((name for signature, name in signatures if signature.match(data)), None)
+
+
+def _pdf_behind_junk(data: bytes) -> bool:
+    """Whether a PDF begins near the beginning; a text that quotes its header holds no objects."""
+    header = _PDF_HEADER.search(data[:_HEADER_WITHIN])
+    return header is not None and _PDF_OBJECT.search(data, header.end()) is not None
 
 
 def _package(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-            kind = package.read("mimetype")[:200] if "mimetype" in names else b""
-    except DAMAGED_ZIP as error:
+            kind = b""
+            if "mimetype" in names:
+                with package.open("mimetype") as content:
+                    kind = content.read(_LONGEST_KIND)
+    except DAMAGED_PACKAGE as error:
         raise UnreadableDocument(*message("damaged_document", format="ZIP", reason=error)) from error
     for part, name in _PACKAGES:
         if part in names:
@@ -87,8 +122,7 @@ def _compound_file(data: bytes) -> str:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as compound:
             names = {entry[0] for entry in compound.listdir(streams=True, storages=False)}
-    except Exception as error:
-        # The library raises whatever a damaged directory makes it stumble over.
+    except _DAMAGED_COMPOUND as error:
         raise UnreadableDocument(*message("damaged_document", format="DOC/XLS/WPS", reason=error)) from error
     for stream, name in _STREAMS:
         if stream in names:
@@ -98,7 +132,7 @@ def _compound_file(data: bytes) -> str:
     raise UnsupportedFormat(*message("unsupported_format", format="OLE"))
 
 
-def _text(data: bytes) -> str:
+def _markup(data: bytes) -> str | None:
     beginning = data[:_HTML_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if beginning.startswith(b"<?xml") and (b"wordml" in beginning or b"word.document" in beginning):
         return "legacy"
@@ -106,6 +140,10 @@ def _text(data: bytes) -> str:
         return "html"
     if beginning.startswith(b"<?xml"):
         raise UnsupportedFormat(*message("unsupported_format", format="XML"))
+    return None
+
+
+def _text(data: bytes) -> str:
     text = decode_text(data)
     if text is None:
         raise UnreadableDocument(*message("unknown_format", beginning=repr(data[:8])))

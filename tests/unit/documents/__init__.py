@@ -1,0 +1,1 @@
+"""The readers of single formats, each on small inputs made here."""

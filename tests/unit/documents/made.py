@@ -1,0 +1,134 @@
+"""Small files of each format, made in memory."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import struct
+import zipfile
+from collections.abc import Callable, Mapping
+
+import xlsxwriter
+import xlwt
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+from xlwt.CompoundDoc import XlsDoc
+
+from sample_maker.bundle import make_7z, make_old_rar, make_rar, make_tar, make_zip
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DIRECTORY_NAME = 64
+
+Files = Mapping[str, bytes]
+
+
+def pdf(*lines: str, pages: int = 1, size: tuple[float, float] = (300, 200)) -> bytes:
+    """A PDF that prints each line on each page, the first at the top; its streams are ASCII."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=size, invariant=True)
+    for page in range(pages):
+        for number, line in enumerate(lines or (f"page {page + 1}",)):
+            canvas.drawString(20, size[1] - 20 - 15 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def docx(body: str = "", *, head: str = '<?xml version="1.0" encoding="UTF-8"?>') -> bytes:
+    """The least that is a DOCX: its body."""
+    body = body or paragraph("text")
+    return make_zip(
+        {"word/document.xml": f'{head}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'.encode()}
+    )
+
+
+def paragraph(text: str) -> str:
+    """A paragraph of a DOCX."""
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def xlsx() -> bytes:
+    """A workbook of one cell."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        book.add_worksheet().write(0, 0, "text")
+    return target.getvalue()
+
+
+def xls() -> bytes:
+    """A workbook of Excel 97 of one cell."""
+    book = xlwt.Workbook()
+    book.add_sheet("1").write(0, 0, "text")
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def compound(stream: str, content: bytes = b"content") -> bytes:
+    """A compound file whose only stream has this name."""
+    target = io.BytesIO()
+    XlsDoc().save(target, content)
+    name, old = (f"{text}\0".encode("utf-16-le") for text in (stream, "Workbook"))
+    entry = name.ljust(_DIRECTORY_NAME, b"\0") + struct.pack("<H", len(name))
+    before = old.ljust(_DIRECTORY_NAME, b"\0") + struct.pack("<H", len(old))
+    data = target.getvalue()
+    assert data.count(before) == 1
+    return data.replace(before, entry)
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30)) -> bytes:
+    """A white picture."""
+    target = io.BytesIO()
+    Image.new("RGB", size, "white").save(target, kind)
+    return target.getvalue()
+
+
+def odf(kind: str) -> bytes:
+    """The beginning of an OpenDocument package: its first file says what it is."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        package.writestr("content.xml", "<a/>")
+    return target.getvalue()
+
+
+#: One file of each format, by what `sniff` must say of it.
+FORMATS: dict[str, tuple[str, bytes]] = {
+    "a.pdf": ("pdf", pdf()),
+    "a.docx": ("docx", docx()),
+    "a.xlsx": ("spreadsheet", xlsx()),
+    "a.xls": ("spreadsheet", xls()),
+    "a.doc": ("legacy", compound("WordDocument")),
+    "a.rtf": ("legacy", b"{\\rtf1 text}"),
+    "a.html": ("html", b"<html><body><p>text</p></body></html>"),
+    "a.png": ("picture", picture()),
+    "a.txt": ("text", "科目\t金额\n合计\t1.00\n".encode()),
+    "a.zip": ("archive", make_zip({"b.pdf": pdf()}, stored=True)),
+}
+
+
+def _packed(pack: Callable[[bytes], bytes]) -> Callable[[Files], bytes]:
+    return lambda files: pack(make_tar(files))
+
+
+#: All containers that are opened; the last ones pack what is no archive of its own.
+CONTAINERS: dict[str, Callable[[Files], bytes]] = {
+    "zip stored": lambda files: make_zip(files, stored=True),
+    "zip deflated": make_zip,
+    "7z stored": lambda files: make_7z(files, stored=True),
+    "7z packed": make_7z,
+    "rar 5 stored": make_rar,
+    "rar 4 stored": make_old_rar,
+    "tar": make_tar,
+    "tar.gz": _packed(gzip.compress),
+    "tar.bz2": _packed(bz2.compress),
+    "tar.xz": _packed(lzma.compress),
+}
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "gz stored": lambda data: gzip.compress(data, 0),
+    "gz": gzip.compress,
+    "bz2": bz2.compress,
+    "xz": lzma.compress,
+}
