@@ -45,10 +45,12 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Answer]:
         "scan.pdf": smudged_scan(),
         "两家.zip": make_zip(
             {
-                "甲.html": make_html(synthetic_figures(32), Layout()),
                 "乙.pdf": make_pdf(synthetic_figures(33), Layout()),
+                "甲.html": make_html(synthetic_figures(32), Layout()),
             },
             old_names=True,
+            # The first of its files begins a few bytes behind the beginning of the archive.
+            stored=True,
         ),
         "part1.txt": first,
         "part2.txt": second,

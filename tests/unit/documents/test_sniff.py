@@ -157,9 +157,39 @@ def test_two_letters_are_no_picture() -> None:
     assert sniff(b"MZ-1\t1.00") == "text"
 
 
+@pytest.mark.parametrize(
+    "tag", ["<!DOCTYPE html>", "<html>", "<HEAD>", "<body>", "<div>", "<table>", "<meta>", "<title>"]
+)
+def test_a_page_may_begin_with_any_of_its_parts(tag: str) -> None:
+    assert sniff(f"\n{tag} text".encode()) == "html"
+    assert sniff(b"\xef\xbb\xbf" + f"{tag} text".encode()) == "html"
+
+
+@pytest.mark.parametrize("before", ["<!-- saved from some site -->", "<!ELEMENT>", '<?xml version="1.0"?>'])
+def test_a_page_may_begin_with_what_is_no_part_of_it(before: str) -> None:
+    assert sniff(f"{before}\n<html>text</html>".encode()) == "html"
+
+
+@pytest.mark.parametrize("text", ["<p>text</p>", "<p class=a>text</p>"])
+def test_a_page_may_begin_with_a_paragraph_and_a_text_with_an_angle(text: str) -> None:
+    assert sniff(text.encode()) == "html"
+    assert sniff(b"<privacy> 1.00") == "text"
+
+
+@pytest.mark.parametrize("beginning", ["<!DOCTYPE html>", "<html>"])
+def test_a_page_may_be_in_utf_16(beginning: str) -> None:
+    assert sniff(f" {beginning}text".encode("utf-16")) == "html"
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/workbook.bin"])
+def test_a_workbook_is_told_by_its_part(part: str) -> None:
+    assert sniff(make_zip({part: b"x"})) == "spreadsheet"
+
+
 def test_word_in_xml_is_an_old_document_and_other_xml_has_no_reader() -> None:
     head = b'<?xml version="1.0"?>'
     assert sniff(head + b'<?mso-application progid="Word.Document"?><w:wordDocument/>') == "legacy"
+    assert sniff(head + b'<w:x xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>') == "legacy"
     assert sniff(head + b"<!DOCTYPE html><html></html>") == "html"
     with pytest.raises(UnsupportedFormat, match="XML"):
         sniff(head + b"<a/>")
