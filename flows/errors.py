@@ -29,6 +29,18 @@ class WorkerFailed(JuesuanError):
     code = "worker_failed"
 
 
+class DamagedFile(JuesuanError):
+    """A file that an earlier run wrote is not as it was written."""
+
+    code = "damaged_file"
+
+
+class StoredFileLost(JuesuanError):
+    """The bytes of a document are not there any more, or are not what was delivered."""
+
+    code = "stored_file_lost"
+
+
 class RunLocked(JuesuanError):
     """Another run is at work on the same data folder."""
 

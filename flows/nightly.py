@@ -18,6 +18,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from expectations.model import AuditResult
 from flows.deliveries.discover import Source, discover
 from flows.deliveries.ingest import take_in_all
+from flows.deliveries.mend import known_and_lost
 from flows.deliveries.register import Delivery, all_deliveries, take_in
 from flows.deliveries.unpacked import deliver_unpacked
 from flows.errors import FetchFailed
@@ -25,8 +26,9 @@ from flows.extractions.store import unpacked_archives
 from flows.extractions.workers import extract_batch
 from flows.plan import Plan, make_plan
 from flows.progress import Stage
-from flows.runs import next_run_number, record_run
+from flows.runs import record_run
 from flows.settings import Settings
+from flows.start import start_run
 from flows.summary import Quarantined, RunSummary, as_markdown, summary_from_json, with_quarantined
 from flows.warehouse import build
 from flows.warehouse.counts import summarise
@@ -90,10 +92,11 @@ def nightly(inputs: Sequence[str]) -> RunSummary:
     """Read what is delivered, and publish the warehouse anew if anything changed."""
     settings = Settings()
     with single_writer(settings):
-        number = next_run_number(settings)
+        number = start_run(settings)
         sources = discover(inputs)
         refused = deliver(settings, sources, number) + _fetch_all(settings, sources, number)
-        deliveries: Sequence[Delivery] = all_deliveries(settings.deliveries)
+        deliveries, lost = known_and_lost(settings.deliveries)
+        refused += lost
         plan = make_plan(settings, deliveries)
         published = published_summary(settings)
         if plan.nothing_to_do and published is not None:
@@ -117,8 +120,8 @@ def _fetch_all(settings: Settings, sources: Sequence[Source], number: int) -> li
 
 
 def _extract_all(
-    settings: Settings, deliveries: Sequence[Delivery], plan: Plan, number: int
-) -> tuple[Sequence[Delivery], Plan]:
+    settings: Settings, deliveries: tuple[Delivery, ...], plan: Plan, number: int
+) -> tuple[tuple[Delivery, ...], Plan]:
     """Read all that waits, then the files of archives that turned out to hold several reports."""
     while True:
         _extract_waiting(settings, plan)

@@ -10,14 +10,14 @@ from rich.console import Console
 
 from flows.deliveries.discover import Source, discover
 from flows.deliveries.ingest import take_in_all
-from flows.deliveries.register import all_deliveries
+from flows.deliveries.mend import known_and_lost
 from flows.errors import InvalidSchedule
 from flows.messages import message
 from flows.plan import make_plan
 from flows.prefect_environment import prepare_prefect, require_server, server_address
 from flows.progress import progress_bars
-from flows.runs import next_run_number
 from flows.settings import PROJECT_ROOT, Settings
+from flows.start import start_run
 from flows.summary import Quarantined, RunSummary, show, summary_from_json, with_quarantined
 from flows.warehouse.publish import published_summary, single_writer
 
@@ -75,6 +75,8 @@ def _unchanged(settings: Settings, sources: Sequence[Source]) -> RunSummary | No
     if published is None or any(source.is_remote for source in sources):
         return None
     with single_writer(settings):
-        refused: list[Quarantined] = take_in_all(settings.deliveries, sources, next_run_number(settings))
-        plan = make_plan(settings, all_deliveries(settings.deliveries))
-    return with_quarantined(summary_from_json(published), refused) if plan.nothing_to_do else None
+        number = start_run(settings)
+        refused: list[Quarantined] = take_in_all(settings.deliveries, sources, number)
+        deliveries, lost = known_and_lost(settings.deliveries)
+        plan = make_plan(settings, deliveries)
+    return with_quarantined(summary_from_json(published), [*refused, *lost]) if plan.nothing_to_do else None

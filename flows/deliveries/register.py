@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
+import threading
 import urllib.error
 import urllib.request
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flows.deliveries.discover import Source
-from flows.errors import DeliveryTooLarge, FetchFailed
-from flows.files import read_json, write_atomically, write_json
+from flows.deliveries.stored import store
+from flows.errors import DamagedFile, DeliveryTooLarge, FetchFailed
+from flows.files import read_record, write_record
 from flows.messages import message
 from flows.rooms import DeliveryRoom
 
 _PIECE = 1 << 20
+_DOCUMENT_ID = re.compile(r"[0-9a-f]{64}")
+#: Addresses are fetched by several threads; two of them may bring the same bytes under two names.
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,65 +33,89 @@ class Delivery:
     sources: tuple[str, ...]
     first_run: int
 
+    @property
+    def is_nameless(self) -> bool:
+        """Whether its names were lost: it then has the beginning of its digest for a name."""
+        return self.file_names == (self.document_id[:12],)
 
-def take_in(room: DeliveryRoom, source: Source, run_number: int, place: str | None = None) -> Delivery:
+
+def take_in(room: DeliveryRoom, source: Source, run_number: int) -> Delivery:
     """Keep the bytes of a file and note its name; the same bytes again only add a name.
-
-    `place` is what the register says of where it came from, if that is not its location.
 
     Raises DeliveryTooLarge, or FetchFailed for an address that does not answer.
     """
-    data = _read(room, source)
-    document_id = hashlib.sha256(data).hexdigest()
-    kept = document_path(room, document_id)
-    if not kept.exists():
-        write_atomically(kept, data)
-    known = read_delivery(room, document_id)
-    delivery = Delivery(
-        document_id,
-        tuple(sorted({source.file_name, *(known.file_names if known else ())})),
-        tuple(sorted({place or source.location, *(known.sources if known else ())})),
-        known.first_run if known else run_number,
+    return note(room, store(room, _read(room, source)), source.file_name, source.location, run_number)
+
+
+def note(room: DeliveryRoom, document_id: str, file_name: str, place: str, run_number: int) -> Delivery:
+    """Enter a document whose bytes are kept under one more name and place."""
+    with _one_at_a_time:
+        try:
+            known = read_delivery(room, document_id)
+        except DamagedFile:
+            known = None
+        named = known if known is not None and not known.is_nameless else None
+        delivery = Delivery(
+            document_id,
+            tuple(sorted({file_name, *(named.file_names if named else ())})),
+            tuple(sorted({place, *(named.sources if named else ())})),
+            known.first_run if known else run_number,
+        )
+        if delivery != known:
+            enter(room, delivery)
+        return delivery
+
+
+def enter(room: DeliveryRoom, delivery: Delivery) -> None:
+    """Write an entry of the register in the place of what stood there."""
+    write_record(
+        entry_path(room, delivery.document_id),
+        {
+            "document_id": delivery.document_id,
+            "file_names": list(delivery.file_names),
+            "sources": list(delivery.sources),
+            "first_run": delivery.first_run,
+        },
     )
-    if delivery != known:
-        write_json(_register_path(room, document_id), _as_json(delivery))
-    return delivery
-
-
-def document_path(room: DeliveryRoom, document_id: str) -> Path:
-    """Where the bytes of a document are kept."""
-    return room.documents / document_id[:2] / document_id
 
 
 def read_delivery(room: DeliveryRoom, document_id: str) -> Delivery | None:
-    """One entry of the register."""
-    content = read_json(_register_path(room, document_id))
-    return _from_json(content) if content else None
+    """One entry of the register, None if there is none; raises DamagedFile."""
+    path = entry_path(room, document_id)
+    content = read_record(path)
+    return _from_json(path, document_id, content) if content is not None else None
 
 
 def all_deliveries(room: DeliveryRoom) -> tuple[Delivery, ...]:
-    """The whole register, sorted by document."""
-    entries = (read_json(path) for path in sorted(room.register.glob("*.json")))
-    return tuple(_from_json(entry) for entry in entries if entry)
+    """All sound entries of the register, sorted by document."""
+    return tuple(entry for _, entry in register_entries(room) if entry is not None)
 
 
-def _register_path(room: DeliveryRoom, document_id: str) -> Path:
+def register_entries(room: DeliveryRoom) -> Iterator[tuple[str, Delivery | None]]:
+    """The whole register, sorted by document id; None for an entry that cannot be read."""
+    for path in sorted(room.register.glob("*.json")):
+        if _DOCUMENT_ID.fullmatch(path.stem):
+            try:
+                yield path.stem, read_delivery(room, path.stem)
+            except DamagedFile:
+                yield path.stem, None
+
+
+def entry_path(room: DeliveryRoom, document_id: str) -> Path:
+    """Where the entry of a document stands."""
     return room.register / f"{document_id}.json"
 
 
-def _as_json(delivery: Delivery) -> dict[str, object]:
-    return {
-        "document_id": delivery.document_id,
-        "file_names": list(delivery.file_names),
-        "sources": list(delivery.sources),
-        "first_run": delivery.first_run,
-    }
+def _from_json(path: Path, document_id: str, content: Mapping[str, Any]) -> Delivery:
+    names, sources = _texts(content.get("file_names")), _texts(content.get("sources"))
+    first_run = content.get("first_run")
+    if content.get("document_id") != document_id or not (names and sources) or not isinstance(first_run, int):
+        raise DamagedFile(*message("damaged_file", path=path, reason="it is no entry of the register"))
+    return Delivery(document_id, names, sources, first_run)
 
 
-def _from_json(content: dict[str, object]) -> Delivery:
-    names, sources = content["file_names"], content["sources"]
-    assert isinstance(names, list) and isinstance(sources, list)  # noqa: S101, PT018
-    return Delivery(str(content["document_id"]), tuple(names), tuple(sources), int(str(content["first_run"])))
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else ()
 
 
 def _read(room: DeliveryRoom, source: Source) -> bytes:

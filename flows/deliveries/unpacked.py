@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 
 from extract.documents.archive import safe_name
 from extract.errors import SeveralReports
-from flows.deliveries.discover import Source
-from flows.deliveries.register import Delivery, all_deliveries, take_in
-from flows.files import read_json, write_atomically, write_json
+from flows.deliveries.register import Delivery, all_deliveries, note
+from flows.deliveries.stored import is_stored, store
+from flows.errors import DamagedFile
+from flows.files import read_record, write_record
+from flows.messages import message
 from flows.rooms import DeliveryRoom
 
 #: Parts the archive from the path inside it.
@@ -17,13 +19,27 @@ _INSIDE = "!/"
 
 
 def keep_files(room: DeliveryRoom, document_id: str, error: SeveralReports) -> None:
-    """Keep the files of an archive and their names; a name never becomes a path."""
-    names = []
-    for name, data in error.files:
-        key = hashlib.sha256(data).hexdigest()
-        write_atomically(room.unpacked / key[:2] / key, data)
-        names.append((safe_name(name), key))
-    write_json(room.unpacked / f"{document_id}.json", names)
+    """Keep the files of an archive by their SHA-256, and their names in it; a name never becomes a path."""
+    files = [[safe_name(name), store(room, data)] for name, data in error.files]
+    write_record(_list_path(room, document_id), {"archive": document_id, "files": files})
+
+
+def kept_files(room: DeliveryRoom, document_id: str) -> list[tuple[str, str]]:
+    """Name and document id of each file of an archive; raises DamagedFile if that is not known any more."""
+    path = _list_path(room, document_id)
+    content = read_record(path) or {}
+    files = content.get("files")
+    if content.get("archive") != document_id or not isinstance(files, list):
+        raise DamagedFile(*message("damaged_file", path=path, reason="it is no list of files"))
+    return [(str(name), str(key)) for name, key in files]
+
+
+def are_kept(room: DeliveryRoom, document_id: str) -> bool:
+    """Whether all files of an archive are there; if not, the archive has to be read again."""
+    try:
+        return all(is_stored(room, key) for _, key in kept_files(room, document_id))
+    except DamagedFile:
+        return False
 
 
 def deliver_unpacked(room: DeliveryRoom, archives: Sequence[Delivery], run_number: int) -> int:
@@ -31,12 +47,14 @@ def deliver_unpacked(room: DeliveryRoom, archives: Sequence[Delivery], run_numbe
     known = {delivery.document_id for delivery in all_deliveries(room)}
     new = 0
     for archive in archives:
-        names = read_json(room.unpacked / f"{archive.document_id}.json") or []
-        for name, key in sorted(names):
+        for name, key in sorted(kept_files(room, archive.document_id)):
             if key not in known:
                 place = f"{archive.sources[0]}{_INSIDE}{name}"
-                source = Source(str(room.unpacked / key[:2] / key), f"{archive.file_names[0]}/{name}", is_remote=False)
-                take_in(room, source, run_number, place)
+                note(room, key, f"{archive.file_names[0]}/{name}", place, run_number)
                 known.add(key)
                 new += 1
     return new
+
+
+def _list_path(room: DeliveryRoom, document_id: str) -> Path:
+    return room.unpacked / f"{document_id}.json"

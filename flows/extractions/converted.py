@@ -8,7 +8,7 @@ from pathlib import Path
 from extract.documents.legacy import convert_all
 from extract.documents.sniff import sniff
 from extract.errors import JuesuanError, UnsupportedFormat
-from flows.deliveries.register import document_path
+from flows.deliveries.stored import stored_bytes
 from flows.files import write_atomically
 from flows.rooms import ExtractionRoom
 
@@ -43,8 +43,8 @@ def _path(room: ExtractionRoom, document_id: str) -> Path:
 
 
 def _old_document(room: ExtractionRoom, document_id: str) -> bytes | None:
-    data = document_path(room.deliveries, document_id).read_bytes()
     try:
+        data = stored_bytes(room.deliveries, document_id)
         return data if sniff(data) == "legacy" else None
     except JuesuanError:
         return None

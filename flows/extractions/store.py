@@ -13,8 +13,9 @@ import pyarrow.parquet as pq
 
 from extract.errors import JuesuanError, SeveralReports
 from extract.report import extract_report
-from flows.deliveries.register import Delivery, document_path
-from flows.deliveries.unpacked import keep_files
+from flows.deliveries.register import Delivery
+from flows.deliveries.stored import stored_bytes
+from flows.deliveries.unpacked import are_kept, keep_files
 from flows.extractions.converted import conversions_of
 from flows.extractions.rows import report_tables
 from flows.files import read_json, write_json
@@ -51,7 +52,10 @@ def read_refusal(room: ExtractionRoom, document_id: str) -> Refusal | None:
 
 def is_extracted(room: ExtractionRoom, document_id: str) -> bool:
     """Whether nothing is left to do for a document: it was read, or refused."""
-    return extraction_folder(room, document_id).is_dir() or _refusal_path(room, document_id).is_file()
+    if extraction_folder(room, document_id).is_dir():
+        return True
+    refusal = read_refusal(room, document_id)
+    return refusal is not None and (refusal.code != SeveralReports.code or are_kept(room.deliveries, document_id))
 
 
 def unpacked_archives(room: ExtractionRoom, deliveries: Sequence[Delivery]) -> list[Delivery]:
@@ -69,7 +73,7 @@ def finding_codes(room: ExtractionRoom, document_id: str) -> frozenset[str]:
 def extract_one(room: ExtractionRoom, document_id: str) -> Refusal | None:
     """Read one document and store its tables; a document that cannot be read leaves a refusal instead."""
     try:
-        data = document_path(room.deliveries, document_id).read_bytes()
+        data = stored_bytes(room.deliveries, document_id)
         report = extract_report(data, room.limits, conversions_of(room, document_id))
         write_extraction(room.extracted, extraction_key(document_id), report_tables(report))
     except SeveralReports as error:

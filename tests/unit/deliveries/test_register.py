@@ -13,7 +13,8 @@ import pytest
 from extract.errors import JuesuanError
 from flows.deliveries.discover import discover
 from flows.deliveries.ingest import take_in_all
-from flows.deliveries.register import all_deliveries, document_path, take_in
+from flows.deliveries.register import all_deliveries, take_in
+from flows.deliveries.stored import document_path
 from flows.settings import Settings
 
 

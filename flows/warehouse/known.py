@@ -1,0 +1,28 @@
+"""The published warehouse → what it knows of documents that the register has lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import duckdb
+
+from flows.deliveries.register import Delivery
+from flows.settings import Settings
+
+_DELIVERED = (
+    "select document_id, list(distinct file_name order by file_name), list(distinct source order by source), "
+    "min(first_seen_run_id) from raw.delivery where list_contains(?, document_id) group by all"
+)
+
+
+def published_deliveries(settings: Settings, document_ids: Collection[str]) -> dict[str, Delivery]:
+    """Those of the documents that were delivered when the warehouse was published, by their ids."""
+    if not settings.warehouse_path.is_file():
+        return {}
+    try:
+        with duckdb.connect(str(settings.warehouse_path), read_only=True) as connection:
+            rows = connection.execute(_DELIVERED, [list(document_ids)]).fetchall()
+    except duckdb.Error:
+        # The warehouse may be damaged as well: then nothing is known from there.
+        return {}
+    return {row[0]: Delivery(row[0], tuple(row[1]), tuple(row[2]), int(row[3])) for row in rows}
