@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
@@ -45,8 +46,11 @@ def load_words(package: str, name: str, model: type[_Model]) -> _Model:
     except yaml.YAMLError as error:
         raise WrongWords(f"{file}: {error}") from error
     except ValidationError as error:
-        places = "; ".join(f"{'.'.join(map(str, entry['loc']))}: {entry['msg']}" for entry in error.errors())
-        raise WrongWords(f"{file}: {places}") from error
+        raise WrongWords("; ".join(_place(file, entry["loc"], entry["msg"]) for entry in error.errors())) from error
+
+
+def _place(file: str, key: Sequence[int | str], problem: str) -> str:
+    return ": ".join(part for part in (file, ".".join(map(str, key)), problem) if part)
 
 
 def _parse(text: str) -> Any:

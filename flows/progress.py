@@ -8,8 +8,20 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from extract.wording import load_wording
+from extract.wording import Bilingual, Words, load_words
 
+
+class _StageWords(Words):
+    """The stages of a run."""
+
+    extract: Bilingual
+    load: Bilingual
+    transform: Bilingual
+    audit: Bilingual
+    publish: Bilingual
+
+
+_WORDS = dict(load_words("flows", "progress", _StageWords))
 _shown: list[Progress] = []
 
 
@@ -36,9 +48,9 @@ class Stage:
     """One bar: `advance` once for each document or step that is done."""
 
     def __init__(self, name: str, total: int) -> None:
-        label = load_wording("stages")[name]
+        label = _WORDS[name]
         self._bars = _shown[-1] if _shown else None
-        self._task = self._bars.add_task(f"{label['zh']} {label['en']}", total=total) if self._bars else None
+        self._task = self._bars.add_task(f"{label.zh} {label.en}", total=total) if self._bars else None
 
     def advance(self) -> None:
         """One more is done."""

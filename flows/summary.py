@@ -9,8 +9,28 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from extract.wording import load_wording
+from extract.wording import Bilingual, Words, load_words
 
+
+class _SummaryWords(Words):
+    """Labels of the summary of a run."""
+
+    title: Bilingual
+    documents_read: Bilingual
+    amounts: Bilingual
+    checks_passed: Bilingual
+    checks_rounding: Bilingual
+    checks_failed: Bilingual
+    checks_not_evaluable: Bilingual
+    quarantined: Bilingual
+    warehouse: Bilingual
+    try_it: Bilingual
+    unchanged: Bilingual
+    file: Bilingual
+    reason: Bilingual
+
+
+_WORDS = load_words("flows", "summary", _SummaryWords)
 #: The query that the summary invites to try.
 TRY_SQL = (
     "select department_name, fiscal_year, subject_code, subject_name, amount_yuan, page "
@@ -61,38 +81,36 @@ def with_quarantined(summary: RunSummary, more: Sequence[Quarantined]) -> RunSum
 
 def show(summary: RunSummary, console: Console, *, unchanged: bool) -> None:
     """Print the summary for a person, in Chinese and English."""
-    words = load_wording("stages")["summary"]
     if unchanged:
-        console.print(f"{words['unchanged']['zh']} {words['unchanged']['en']}")
-    table = Table(title=_label(words["title"]), show_header=False)
+        console.print(_label(_WORDS.unchanged))
+    table = Table(title=_label(_WORDS.title), show_header=False)
     table.add_column(overflow="fold")
     table.add_column(overflow="fold", justify="right")
     for name in _COUNTS:
-        table.add_row(_label(words[name]), f"{getattr(summary, name):,}")
-    table.add_row(_label(words["quarantined"]), f"{len(summary.quarantined):,}")
+        table.add_row(_label(getattr(_WORDS, name)), f"{getattr(summary, name):,}")
+    table.add_row(_label(_WORDS.quarantined), f"{len(summary.quarantined):,}")
     console.print(table)
     if summary.quarantined:
-        listed = Table(title=_label(words["quarantined"]))
-        listed.add_column(_label(words["file"]), overflow="fold")
-        listed.add_column(_label(words["reason"]), overflow="fold")
+        listed = Table(title=_label(_WORDS.quarantined))
+        listed.add_column(_label(_WORDS.file), overflow="fold")
+        listed.add_column(_label(_WORDS.reason), overflow="fold")
         for entry in summary.quarantined:
             listed.add_row(entry.file_name, f"[bold]{entry.code}[/bold] {entry.message_zh}\n{entry.message}")
         console.print(listed)
-    console.print(f"{_label(words['warehouse'])}: {summary.warehouse}", soft_wrap=True)
-    console.print(f'{_label(words["try"])}: juesuan query "{TRY_SQL}"', soft_wrap=True, markup=False)
+    console.print(f"{_label(_WORDS.warehouse)}: {summary.warehouse}", soft_wrap=True)
+    console.print(f'{_label(_WORDS.try_it)}: juesuan query "{TRY_SQL}"', soft_wrap=True, markup=False)
 
 
 def as_markdown(summary: RunSummary) -> str:
     """The summary as a Prefect artifact."""
-    words = load_wording("stages")["summary"]
-    lines = [f"# {_label(words['title'])}", "", "| | |", "|---|---:|"]
-    lines += [f"| {_label(words[name])} | {getattr(summary, name):,} |" for name in _COUNTS]
-    lines.append(f"| {_label(words['quarantined'])} | {len(summary.quarantined):,} |")
+    lines = [f"# {_label(_WORDS.title)}", "", "| | |", "|---|---:|"]
+    lines += [f"| {_label(getattr(_WORDS, name))} | {getattr(summary, name):,} |" for name in _COUNTS]
+    lines.append(f"| {_label(_WORDS.quarantined)} | {len(summary.quarantined):,} |")
     if summary.quarantined:
-        lines += ["", f"| {_label(words['file'])} | {_label(words['reason'])} |", "|---|---|"]
+        lines += ["", f"| {_label(_WORDS.file)} | {_label(_WORDS.reason)} |", "|---|---|"]
         lines += [f"| {q.file_name} | `{q.code}` {q.message_zh} {q.message} |" for q in summary.quarantined]
     return "\n".join(lines)
 
 
-def _label(words: Mapping[str, str]) -> str:
-    return f"{words['zh']} {words['en']}"
+def _label(words: Bilingual) -> str:
+    return f"{words.zh} {words.en}"

@@ -12,12 +12,12 @@ from extract.forms.layouts.lines import DraftLine, has_amount, line_items
 from extract.forms.layouts.three_public import read_three_public
 from extract.forms.layouts.two_sided import read_two_sided
 from extract.forms.recognise.gather import Group, LeftAside, gather_forms
+from extract.forms.recognise.ignored_tables import ignore_reason
 from extract.forms.recognise.joined import JoinedTable, join_parts
 from extract.forms.recognise.titles import printed_form_no, printed_unit
 from extract.forms.recognise.units import header_unit, infer_unit
 from extract.model import Finding, Page, RawTable, Statement
 from extract.text import normalise, squeeze
-from extract.wording import Bilingual, load_wording
 
 _LAYOUTS: dict[str, Callable[[JoinedTable], tuple[list[DraftLine], list[Finding]]]] = {
     "coded_rows": read_coded_lists,
@@ -130,7 +130,7 @@ def _table_findings(aside: LeftAside) -> Iterable[Finding]:
     where = aside.table.where()
     title = squeeze(aside.title or "")[:60]
     if aside.reason:
-        reason = Bilingual(**load_wording("ignore_reasons")[aside.reason])
+        reason = ignore_reason(aside.reason)
         yield finding(FindingCode.IGNORED_TABLE, where, None, texts, title=title, reason=reason)
     elif texts:
         yield finding(FindingCode.UNRECOGNISED_TABLE, where, None, texts, title=title, count=len(texts))

@@ -5,16 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import zip_longest
+from typing import Any
 
-from extract.forms.recognise.titles import form_titles
+from pydantic import model_validator
+
+from extract.forms.recognise.titles import form_titles, printed_publisher
 from extract.model import Page, RawTable, TextLine
 from extract.text import normalise
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 #: A document without pages has its cover in so many lines.
 _COVER_LINES = 12
+_Patterns = tuple[re.Pattern[str], ...]
+
+
+class _EvidenceWords(Words):
+    """How reports say whose accounts they are; `{year}` in a pattern is the pattern of a year."""
+
+    chinese_digits: dict[str, str]
+    year: re.Pattern[str]
+    titled: _Patterns
+    heading_length: int
+    heading: re.Pattern[str]
+    caption: re.Pattern[str]
+    prose: re.Pattern[str]
+    placeholder: re.Pattern[str]
+    budget_form_no: re.Pattern[str]
+    title_phase: re.Pattern[str]
+    phases: dict[str, str]
+    cover_name: _Patterns
+    heading_name: re.Pattern[str]
+    not_a_name: re.Pattern[str]
+    name_prefix: re.Pattern[str]
+    name_suffix: re.Pattern[str]
+    cover_end: re.Pattern[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_year(cls, words: dict[str, Any]) -> dict[str, Any]:
+        def filled(value: Any) -> Any:
+            if isinstance(value, list):
+                return [filled(entry) for entry in value]
+            is_open = isinstance(value, str) and "{year}" in value
+            return value.format(year=words["year"]) if is_open else value
+
+        return {key: filled(value) for key, value in words.items()}
+
+
+_WORDS = load_words("extract.identity", "evidence", _EvidenceWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +75,17 @@ def sayings(pages: Sequence[Page]) -> list[Saying]:
     return said
 
 
-@cache
-def pattern(name: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of one entry of the identity words, with the year pattern filled in."""
-    words = load_wording("identity")
-    entry = words[name]
-    entries = [entry] if isinstance(entry, str) else entry
-    return tuple(re.compile(text.format(year=words["year"]) if "{year}" in text else text) for text in entries)
-
-
 def western_year(text: str) -> str:
     """A year in digits, from digits or Chinese digits."""
-    digits = load_wording("identity")["chinese_digits"]
-    return "".join(digits.get(character, character) for character in text)
+    return "".join(_WORDS.chinese_digits.get(character, character) for character in text)
 
 
 def clean_name(text: str) -> str | None:
     """A publisher's name without attachments, seals and the words 部门 or 单位 at its end; None if it is no name."""
-    words = load_wording("identity")
-    name = re.sub(words["name_suffix"], "", re.sub(words["name_prefix"], "", text))
+    name = _WORDS.name_suffix.sub("", _WORDS.name_prefix.sub("", text))
     if name.count("(") != name.count(")"):
         name = name.strip("()")
-    return None if re.search(words["not_a_name"], name) else name
+    return None if _WORDS.not_a_name.search(name) else name
 
 
 def _lines(pages: Sequence[Page]) -> Iterator[TextLine]:
@@ -76,12 +104,12 @@ def _cells_above_header(table: RawTable) -> Iterator[TextLine]:
         text = normalise(cell.text)
         if text.endswith(":") and following is not None and following.row == cell.row:
             text += normalise(following.text)
-        if re.search(load_wording("forms")["publisher_line"], text) or form_titles(text) or _matches("caption", text):
+        if printed_publisher(text) or form_titles(text) or _WORDS.caption.search(text):
             yield TextLine(text, table.page, cell.bbox)
 
 
-def _matches(name: str, text: str) -> re.Match[str] | None:
-    return next((match for entry in pattern(name) if (match := entry.search(text))), None)
+def _titled_match(text: str) -> re.Match[str] | None:
+    return next((match for entry in _WORDS.titled if (match := entry.search(text))), None)
 
 
 def _cover(pages: Sequence[Page]) -> Iterator[Saying]:
@@ -90,33 +118,29 @@ def _cover(pages: Sequence[Page]) -> Iterator[Saying]:
     if first is None:
         return
     lines = [normalise(block.text) for block in first.blocks if isinstance(block, TextLine)][:_COVER_LINES]
-    contents = load_wording("cover")["end"]
 
     def ends(line: str) -> bool:
-        return bool(re.search(contents, line)) or (first.number is None and bool(form_titles(line)))
+        return bool(_WORDS.cover_end.search(line)) or (first.number is None and bool(form_titles(line)))
 
     end = next((index for index, line in enumerate(lines) if ends(line)), len(lines))
     lines = lines[:end] or lines[:1]
     joined = "".join(lines)
     for source_text in dict.fromkeys([joined, *lines]):
-        for entry in pattern("titled"):
-            match = entry.search(source_text)
-            if match:
-                yield from _titled(match, "cover", source_text, first.number)
-                break
-        name = _named("cover_name", source_text)
+        match = _titled_match(source_text)
+        if match:
+            yield from _titled(match, "cover", source_text, first.number)
+        name = _named(_WORDS.cover_name, source_text)
         if name:
             yield Saying("department_name", name, "cover", source_text, first.number)
 
 
 def _titled(match: re.Match[str], source: str, text: str, page: int | None) -> Iterator[Saying]:
-    phases = load_wording("identity")["phases"]
     yield Saying("fiscal_year", western_year(match.group("year")), source, text, page)
-    yield Saying("phase", phases[match.group("phase")], source, text, page)
+    yield Saying("phase", _WORDS.phases[match.group("phase")], source, text, page)
 
 
-def _named(name: str, text: str) -> str | None:
-    for entry in pattern(name):
+def _named(patterns: _Patterns, text: str) -> str | None:
+    for entry in patterns:
         match = entry.search(text)
         cleaned = clean_name(match.group("name")) if match else None
         if cleaned:
@@ -125,29 +149,29 @@ def _named(name: str, text: str) -> str | None:
 
 
 def _line(line: TextLine) -> Iterator[Saying]:
-    words = load_wording("identity")
     text = normalise(line.text)
-    publisher = re.search(load_wording("forms")["publisher_line"], text)
-    name = clean_name(publisher.group("name")) if publisher else None
+    is_short = len(text) <= _WORDS.heading_length
+    publisher = printed_publisher(text)
+    name = clean_name(publisher) if publisher else None
     if name:
         yield Saying("department_name", name, "table", text, line.page)
-    caption = _matches("caption", text)
+    caption = _WORDS.caption.search(text)
     if caption:
         yield Saying("fiscal_year", western_year(caption.group("year")), "caption", text, line.page)
-    elif len(text) <= words["heading_length"] and _matches("heading", text) and not re.search("[。;]", text):
-        titled = _matches("titled", text)
+    elif is_short and _WORDS.heading.search(text) and not re.search("[。;]", text):
+        titled = _titled_match(text)
         if titled:
             yield from _titled(titled, "heading", text, line.page)
     else:
-        for match in pattern("prose")[0].finditer(text):
+        for match in _WORDS.prose.finditer(text):
             yield Saying("fiscal_year", western_year(match.group("year")), "prose", text[:80], line.page)
-    heading = _named("heading_name", text) if len(text) <= words["heading_length"] else None
+    heading = _named((_WORDS.heading_name,), text) if is_short else None
     if heading:
         yield Saying("department_name", heading, "heading", text, line.page)
-    if len(text) <= words["heading_length"] and _matches("placeholder", text):
+    if is_short and _WORDS.placeholder.search(text):
         yield Saying("placeholder", text, "heading", text, line.page)
-    if _matches("budget_form_no", text):
+    if _WORDS.budget_form_no.search(text):
         yield Saying("phase", "budget", "title", text, line.page)
-    title_phase = _matches("title_phase", text)
+    title_phase = _WORDS.title_phase.search(text)
     if title_phase and form_titles(text):
-        yield Saying("phase", words["phases"][title_phase.group("phase")], "title", text, line.page)
+        yield Saying("phase", _WORDS.phases[title_phase.group("phase")], "title", text, line.page)

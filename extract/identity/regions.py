@@ -10,10 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 #: Spellings are looked up by their first characters.
 _KEY_LENGTH = 2
+
+
+class _RegionWords(Words):
+    """What a publisher's name begins with before its region, and the words for a kind of region."""
+
+    party_prefix: re.Pattern[str]
+    region_kinds: re.Pattern[str]
+
+
+_WORDS = load_words("extract.identity", "regions", _RegionWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ def find_region(department_name: str) -> Region | None:
     only where no current one fits, a province or prefecture without its last character (`长沙…`) only
     where nothing is spelled out.
     """
-    name = re.sub(load_wording("identity")["party_prefix"], "", department_name)
+    name = _WORDS.party_prefix.sub("", department_name)
     for spellings in (_full_spellings(), _short_spellings()):
         fitting = [entry for entry in spellings.get(name[:_KEY_LENGTH], ()) if name.startswith(entry[0])]
         if fitting:
@@ -83,10 +93,9 @@ def _full_spellings() -> _Spellings:
 @cache
 def _short_spellings() -> _Spellings:
     """Current provinces and prefectures without the word for their kind."""
-    kinds = load_wording("identity")["region_kinds"]
     found: dict[str, set[tuple[str, Region]]] = defaultdict(set)
     for region in load_regions():
-        short = re.sub(kinds, "", region.name)
+        short = _WORDS.region_kinds.sub("", region.name)
         if region.level in {"province", "prefecture"} and not region.former and len(short) >= _KEY_LENGTH:
             found[short[:_KEY_LENGTH]].add((short, region))
     return _sorted(found)

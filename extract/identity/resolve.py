@@ -14,7 +14,7 @@ from extract.identity.regions import find_region
 from extract.messages import message
 from extract.model import Evidence, Finding, Identity, Page, TextLine
 from extract.text import normalise
-from extract.wording import Bilingual, load_wording
+from extract.wording import Bilingual, Words, load_words
 
 #: From the most to the least telling source.
 _RANKS = {
@@ -27,6 +27,26 @@ _KEPT = 5
 #: Prose alone tells the year only if it is said often and hardly contradicted.
 _PROSE_OFTEN = 3
 _PROSE_SHARE = 0.6
+
+
+class _ScopeWords(Words):
+    """Words that tell whose accounts a report holds: the department's with its units, one unit's, the office's own."""
+
+    own_level: re.Pattern[str]
+    unit: re.Pattern[str]
+    department: re.Pattern[str]
+
+
+class _ResolveWords(Words):
+    """How an identity is settled, and how its attributes and the places that tell them are called."""
+
+    scopes: _ScopeWords
+    central: re.Pattern[str]
+    attributes: dict[str, Bilingual]
+    sources: dict[str, Bilingual]
+
+
+_WORDS = load_words("extract.identity", "resolve", _ResolveWords)
 
 
 def resolve_identity(pages: Sequence[Page]) -> tuple[Identity, tuple[Finding, ...]]:
@@ -119,14 +139,15 @@ def _evidence(entry: Saying, chosen: dict[str, Saying]) -> Evidence:
 
 def _scope(name: str, pages: Sequence[Page]) -> tuple[str, str]:
     """本级 by the name, else 单位 or 部门 by which of the two words the document uses first; else unstated."""
-    scopes = load_wording("identity")["scopes"]
-    if re.search(scopes["own_level"], name):
+    scopes = _WORDS.scopes
+    if scopes.own_level.search(name):
         return "own_level", name
     lines = (normalise(b.text) for page in pages for b in page.blocks if isinstance(b, TextLine))
     for text in lines:
-        for scope in ("unit", "department"):
-            if re.search(scopes[scope], text):
-                return scope, text[:80]
+        if scopes.unit.search(text):
+            return "unit", text[:80]
+        if scopes.department.search(text):
+            return "department", text[:80]
     return "unstated", ""
 
 
@@ -135,14 +156,13 @@ def _region(name: str, aliases: Sequence[str]) -> tuple[tuple[str, str] | None, 
         region = find_region(candidate)
         if region:
             return (region.code, region.full_name), []
-    if re.search(load_wording("identity")["central"], name):
+    if _WORDS.central.search(name):
         return None, []
     return None, [finding(FindingCode.REGION_UNKNOWN, department=name)]
 
 
 def _conflicts(chosen: dict[str, Saying], said: Sequence[Saying]) -> list[Finding]:
     """A finding for each other year that titles name, and each other name that the publisher is given."""
-    words = load_wording("identity")
     findings = []
     for attribute, sources in (
         ("fiscal_year", {"cover", "heading"}),
@@ -157,7 +177,7 @@ def _conflicts(chosen: dict[str, Saying], said: Sequence[Saying]) -> list[Findin
         for entry in others.values():
             if attribute == "fiscal_year" and _other_phase(entry, chosen, said):
                 continue
-            what, source = Bilingual(**words["attributes"][attribute]), Bilingual(**words["sources"][best.source])
+            what, source = _WORDS.attributes[attribute], _WORDS.sources[best.source]
             findings.append(
                 finding(
                     FindingCode.IDENTITY_CONFLICT, attribute=what, source=source, chosen=best.value, other=entry.value

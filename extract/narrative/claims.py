@@ -11,10 +11,21 @@ from extract.amounts import MOST_YUAN, Amount, parse_amount
 from extract.errors import InvalidAmount
 from extract.model import Claim, Location, Page
 from extract.narrative.flow import Flow, Section, flow_of, sections_of
-from extract.narrative.grammar import ClaimRule, FactPattern, load_grammar
-from extract.wording import load_wording
+from extract.narrative.grammar import GRAMMAR, LESS, ClaimRule, FactPattern
+from extract.wording import Words, load_words
 
 _CENT = Decimal("0.01")
+
+
+class _ClaimWords(Words):
+    """What the units and the numbers in words of the prose amount to, and where a sentence ends."""
+
+    money_yuan: dict[str, Decimal]
+    sentence_end: str
+    chinese_numbers: dict[str, Decimal]
+
+
+_WORDS = load_words("extract.narrative", "claims", _ClaimWords)
 
 
 def read_claims(pages: Sequence[Page]) -> tuple[Claim, ...]:
@@ -22,7 +33,7 @@ def read_claims(pages: Sequence[Page]) -> tuple[Claim, ...]:
     flow = flow_of(pages)
     found: list[tuple[int, int, Claim]] = []
     for section in sections_of(flow):
-        for order, fact in enumerate(load_grammar()):
+        for order, fact in enumerate(GRAMMAR):
             if fact.section is None or fact.section.search(section.heading):
                 found.extend((claim.start, order, claim) for claim in _claims(flow, section, fact))
     found.sort(key=lambda entry: entry[:2])
@@ -45,7 +56,7 @@ def _claim(flow: Flow, section: Section, fact: FactPattern, rule: ClaimRule, mat
     if not text:
         return None
     value = _value(rule, text)
-    sign = -1 if rule.signed and re.search(load_wording("narrative")["less"], groups.get(rule.signed) or "") else 1
+    sign = -1 if rule.signed and LESS.search(groups.get(rule.signed) or "") else 1
     money_unit = groups.get(f"{name}_unit") if name in fact.money_groups else None
     unit = money_unit or ("%" if name in fact.percent_groups else rule.unit)
     start, end = match.span(name) if name else match.span()
@@ -74,7 +85,7 @@ def _value(rule: ClaimRule, text: str) -> Decimal | None:
     if rule.text or not (rule.value or rule.chinese):
         return None
     if rule.chinese:
-        return Decimal(load_wording("narrative")["chinese_numbers"][text])
+        return _WORDS.chinese_numbers[text]
     try:
         amount = parse_amount(text)
     except InvalidAmount:
@@ -83,14 +94,13 @@ def _value(rule: ClaimRule, text: str) -> Decimal | None:
 
 
 def _yuan(value: Decimal, unit: str) -> Decimal | None:
-    factor = Decimal(load_wording("narrative")["money_yuan"][unit])
-    yuan = value * factor
+    yuan = value * _WORDS.money_yuan[unit]
     return yuan.quantize(_CENT) + 0 if yuan.copy_abs() < MOST_YUAN else None
 
 
 def _sentence(flow: Flow, start: int, end: int) -> str:
     """The whole sentence around a match."""
-    stop = load_wording("narrative")["sentence_end"]
+    stop = _WORDS.sentence_end
     first = flow.text.rfind(stop, 0, start) + 1
     last = flow.text.find(stop, max(start, end - 1))
     return flow.text[first : last + 1 if last >= 0 else end][:600]

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 
 from extract.model import Page, TextLine
 from extract.text import normalise
-from extract.wording import load_wording
+from extract.wording import Words, load_words
+
+
+class _FlowWords(Words):
+    """Page numbers, and what headings of the prose look like."""
+
+    page_number: re.Pattern[str]
+    heading: re.Pattern[str]
+    longest_heading: int
+    no_heading: re.Pattern[str]
+
+
+_WORDS = load_words("extract.narrative", "flow", _FlowWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +49,7 @@ class Section:
 def flow_of(pages: Sequence[Page]) -> Flow:
     """All text lines outside tables, page numbers left out, in reading order."""
     lines = [block for page in pages for block in page.blocks if isinstance(block, TextLine)]
-    page_number = re.compile(load_wording("narrative")["page_number"])
-    kept = [line for line in lines if not page_number.fullmatch(normalise(line.text))]
+    kept = [line for line in lines if not _WORDS.page_number.fullmatch(normalise(line.text))]
     parts: list[str] = []
     starts: list[int] = []
     offset = 0
@@ -52,15 +63,18 @@ def flow_of(pages: Sequence[Page]) -> Flow:
 
 def sections_of(flow: Flow) -> tuple[Section, ...]:
     """The sections of the prose; headings that a line break cut are joined."""
-    words = load_wording("narrative")
-    heading = re.compile(words["heading"])
     found: list[tuple[str, int]] = []
     for start, line in zip(flow.starts, flow.lines, strict=True):
         text = normalise(line.text)
-        if heading.search(text) and len(text) <= words["longest_heading"] and not re.search(words["no_heading"], text):
+        if _is_heading(text):
             found.append((text, start))
     ends = [*(start for _, start in found[1:]), len(flow.text)][: len(found)]
     return tuple(Section(text, start, end) for (text, start), end in zip(found, ends, strict=True))
+
+
+def _is_heading(text: str) -> bool:
+    is_short = len(text) <= _WORDS.longest_heading
+    return is_short and bool(_WORDS.heading.search(text)) and not _WORDS.no_heading.search(text)
 
 
 def _with_ascii_separators(text: str) -> str:

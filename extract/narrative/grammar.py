@@ -1,24 +1,19 @@
-"""The grammar in `words/narrative.yaml` → compiled fact patterns."""
+"""The grammar of the prose in `grammar.yaml` → compiled fact patterns."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
-from extract.wording import load_wording
+from extract.wording import Words, WrongWords, load_words
 
 _MACRO = re.compile(r"\{(\w+)(?::(money|percent))?\}")
 _LISTS = ("prior", "more", "less")
 
 
-class ClaimRule(BaseModel):
+class ClaimRule(Words):
     """One claim of a pattern: which group holds its value, and in which unit."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     fact: str
     value: str | None = None
     text: str | None = None
@@ -28,13 +23,25 @@ class ClaimRule(BaseModel):
     subject: str = "subject"
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class _Entry(Words):
+    """Sentences of one kind; `pattern` has the names of the lists and of the kinds of numbers in braces."""
+
     id: str
     pattern: str
-    claims: list[ClaimRule]
-    section: str | None = None
+    claims: tuple[ClaimRule, ...]
+    section: re.Pattern[str] | None = None
     subject: str | None = None
+
+
+class _Grammar(Words):
+    """Numbers, units, the lists that patterns share, and the patterns of all facts."""
+
+    number: str
+    money_unit: str
+    prior: str
+    more: str
+    less: str
+    facts: tuple[_Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +57,46 @@ class FactPattern:
     percent_groups: frozenset[str]
 
 
-@cache
-def load_grammar() -> tuple[FactPattern, ...]:
-    """All fact patterns in the order of the file."""
-    words = load_wording("narrative")
-    return tuple(_compile(_Entry.model_validate(entry), words) for entry in words["facts"])
-
-
-def _compile(entry: _Entry, words: dict[str, Any]) -> FactPattern:
+def _compile(entry: _Entry, grammar: _Grammar) -> FactPattern:
     money: set[str] = set()
     percent: set[str] = set()
 
     def expand(macro: re.Match[str]) -> str:
         name, kind = macro.group(1), macro.group(2)
         if name in _LISTS:
-            return str(words[name])
+            return str(getattr(grammar, name))
         if name.isdigit():
             return macro.group()
-        number = f"(?P<{name}>{words['number']})"
+        number = f"(?P<{name}>{grammar.number})"
         if kind == "money":
             money.add(name)
-            return f"{number}(?P<{name}_unit>{words['money_unit']})"
+            return f"{number}(?P<{name}_unit>{grammar.money_unit})"
         if kind == "percent":
             percent.add(name)
             return f"{number}%"
         return number
 
-    pattern = re.compile(_MACRO.sub(expand, entry.pattern))
-    section = re.compile(entry.section) if entry.section else None
+    pattern = _whole_pattern(entry, _MACRO.sub(expand, entry.pattern))
     return FactPattern(
-        entry.id, section, pattern, entry.subject, tuple(entry.claims), frozenset(money), frozenset(percent)
+        entry.id, entry.section, pattern, entry.subject, entry.claims, frozenset(money), frozenset(percent)
     )
+
+
+def _whole_pattern(entry: _Entry, text: str) -> re.Pattern[str]:
+    """The pattern, compiled; raises WrongWords if it is none or a claim names a group that it lacks."""
+    try:
+        pattern = re.compile(text)
+    except re.error as error:
+        raise WrongWords(f"extract/narrative/grammar.yaml: {entry.id}: {error}") from error
+    named = {name for rule in entry.claims for name in (rule.value, rule.text, rule.chinese, rule.signed) if name}
+    missing = named - set(pattern.groupindex)
+    if missing:
+        raise WrongWords(f"extract/narrative/grammar.yaml: {entry.id}: no group {', '.join(sorted(missing))}")
+    return pattern
+
+
+_GRAMMAR = load_words("extract.narrative", "grammar", _Grammar)
+#: What says that a figure is less than another one.
+LESS = re.compile(_GRAMMAR.less)
+#: All fact patterns in the order of the file.
+GRAMMAR = tuple(_compile(entry, _GRAMMAR) for entry in _GRAMMAR.facts)

@@ -9,9 +9,16 @@ from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
 from extract.model import RawTable
 from extract.tables.ruled import pdfium_grid
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
-_WORTH = re.compile(load_wording("forms")["worth_a_table"])
+
+class _EngineWords(Words):
+    """What a page must have somewhere to be worth looking for tables."""
+
+    worth_a_table: re.Pattern[str]
+
+
+_WORDS = load_words("extract.tables", "engines", _EngineWords)
 #: A table engine turns one page of an opened PDF into its raw tables, numbered from 1 on the page.
 TableEngine = Callable[[OpenedDocument, PageContent], tuple[RawTable, ...]]
 
@@ -22,7 +29,7 @@ def _pdfium_grid(_: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
 
 def _may_hold_table(page: PageContent) -> bool:
     """Whether the text of a page has figures, or any word that headers of standard tables are made of."""
-    return bool(_WORTH.search("".join(glyph.text for glyph in page.glyphs)))
+    return bool(_WORDS.worth_a_table.search("".join(glyph.text for glyph in page.glyphs)))
 
 
 def _camelot(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from extract.errors import JuesuanError
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 from flows.deliveries.discover import Source
 from flows.deliveries.ingest import take_in_all
 from flows.deliveries.register import all_deliveries
@@ -25,6 +25,18 @@ from flows.settings import Settings
 from flows.warehouse import build
 from flows.warehouse.transform import run_dbt
 
+
+class _CheckWords(Words):
+    """What `juesuan check` prints: its titles, columns and classes of contradictions."""
+
+    nothing: str
+    contradictions: str
+    coverage: str
+    columns: dict[str, str]
+    classes: dict[str, str]
+
+
+_WORDS = load_words("flows.command", "check", _CheckWords)
 _CONTRADICTIONS = (
     "select rule_id, class, left_page, left_text, right_page, right_text, explanation_zh "
     "from marts.fct_contradiction order by class, rule_id, left_page"
@@ -72,20 +84,19 @@ def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any
 
 
 def _show(contradictions: list[dict[str, Any]], coverage: list[dict[str, Any]]) -> None:
-    words = load_wording("check")
     console = Console()
     if not contradictions:
-        console.print(words["nothing"])
-    for title, rows in ((words["contradictions"], contradictions), (words["coverage"], coverage)):
+        console.print(_WORDS.nothing)
+    for title, rows in ((_WORDS.contradictions, contradictions), (_WORDS.coverage, coverage)):
         if not rows:
             continue
         table = Table(title=title)
         for name in rows[0]:
-            table.add_column(words["columns"].get(name, name), overflow="fold")
+            table.add_column(_WORDS.columns.get(name, name), overflow="fold")
         for row in rows:
-            table.add_row(*("" if value is None else _shown(words, value) for value in row.values()))
+            table.add_row(*("" if value is None else _shown(value) for value in row.values()))
         console.print(table)
 
 
-def _shown(words: dict[str, Any], value: object) -> str:
-    return str(words["classes"].get(value, value))
+def _shown(value: object) -> str:
+    return str(_WORDS.classes.get(str(value), value))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.forms.recognise.titles import form_titles, is_ignored_title, printed_form_no, printed_unit
+from extract.forms.recognise.ignored_tables import is_ignored_title
+from extract.forms.recognise.titles import form_titles, printed_form_no, printed_unit
 
 
 @pytest.mark.parametrize(

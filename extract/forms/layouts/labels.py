@@ -6,15 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.forms.recognise.columns import level_words
+from extract.forms.recognise.columns import LEVEL_WORDS
 from extract.forms.recognise.joined import BodyRow
 from extract.model import Cell
 from extract.text import normalise, squeeze
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 _CODE = re.compile(r"^\[?(\d{2,9})\]?$")
 _FUSED = re.compile(r"^\[?(\d{3}(?:\d{2}){0,3})\]?[-—_、.:]?(\D.*)$", re.DOTALL)
 _CLASS_DIGITS = 3
+
+
+class _LabelWords(Words):
+    """How totals are labelled."""
+
+    total: re.Pattern[str]
+
+
+_WORDS = load_words("extract.forms.layouts", "labels", _LabelWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def read_label(row: BodyRow, code_columns: Sequence[int], name_columns: Sequence
             # The name as printed: white space and full-width marks are normalised in `text` only.
             start = printed.find(fused.group(2)[0], len(fused.group(1)))
             names.append(printed[start:] if start >= 0 else fused.group(2))
-        elif column in name_columns or text not in level_words():
+        elif column in name_columns or text not in LEVEL_WORDS:
             names.append(squeeze(cell.text))
         else:
             continue
@@ -59,7 +68,7 @@ def read_label(row: BodyRow, code_columns: Sequence[int], name_columns: Sequence
 
 def is_total_name(name: str) -> bool:
     """Whether a label is a total: 合计, 小计, 总计, 本年…合计."""
-    return bool(re.search(load_wording("labels")["total"], normalise(name)))
+    return bool(_WORDS.total.search(normalise(name)))
 
 
 def _join(parts: list[tuple[int, str]], levels: int, above: list[str]) -> str | None:

@@ -12,6 +12,7 @@ from extract.errors import InvalidAmount
 from extract.findings import finding
 from extract.forms.recognise.joined import BodyRow
 from extract.model import Cell, Finding, LineItem
+from extract.tables.scanned.recognition import UNREAD
 from extract.text import squeeze
 from extract.wording import load_wording
 
@@ -88,8 +89,7 @@ def in_yuan(amount: Amount | Absence, factor: Decimal) -> Decimal | None:
 def _confidence(row: BodyRow, cell: Cell) -> float | None:
     """The recogniser's confidence in an amount and the labels of its row; None where nothing was recognised."""
     # What cannot be read at all says nothing of its row: an amount of its own, or a label that is marked as such.
-    unread = load_wording("recognition")["unread"]
-    labels = [c for c in row.cells if c is not None and c.text and c.text != unread and not has_amount(c)]
+    labels = [c for c in row.cells if c is not None and c.text and c.text != UNREAD and not has_amount(c)]
     known = [entry.confidence for entry in (cell, *labels) if entry.confidence is not None]
     return min(known) if known else None
 

@@ -9,10 +9,21 @@ from extract.enumerations import FindingCode
 from extract.forms.layouts.labels import is_total_name
 from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
 from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
+from extract.forms.recognise.summary_lines import begins_line
 from extract.forms.recognise.titles import is_note
 from extract.model import Cell, Finding
-from extract.text import normalise, squeeze
-from extract.wording import load_wording
+from extract.text import squeeze
+from extract.wording import Words, load_words
+
+
+class _SideWords(Words):
+    """The header word that tells the side of a block."""
+
+    revenue: re.Pattern[str]
+    expenditure: re.Pattern[str]
+
+
+_WORDS = load_words("extract.forms.layouts", "two_sided", _SideWords)
 
 
 @dataclass(slots=True)
@@ -37,13 +48,12 @@ def read_two_sided(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding]]
 
 
 def _split(columns: tuple[Column, ...]) -> list[_Block]:
-    sides = load_wording("sides")
     blocks: list[_Block] = []
     open_labels = False
     for column in columns:
         if column.role == "label":
             if not open_labels:
-                side = next((s for s in ("revenue", "expenditure") if re.search(sides[s], column.path)), None)
+                side = _side_of(column.path)
                 blocks.append(_Block(side or ("expenditure" if blocks else "revenue")))
             blocks[-1].labels.append(column.index)
         elif column.role == "measure" and blocks:
@@ -64,7 +74,7 @@ def _read_row(joined: JoinedTable, block: _Block, row: BodyRow, taken: set[int],
     if not name:
         _unlabelled(joined, block, row, values, findings)
         return
-    if row.first_of_part and row.part_no and block.drafts and not values and not _begins_line(name):
+    if row.first_of_part and row.part_no and block.drafts and not values and not begins_line(name):
         block.drafts[-1].subject_name += name
         return
     block.drafts.append(DraftLine(block.side, "line", None, name, is_total_name(name), values))
@@ -80,8 +90,10 @@ def _values(row: BodyRow, block: _Block, taken: set[int]) -> list[tuple[str, Bod
     return values
 
 
-def _begins_line(name: str) -> bool:
-    return bool(re.search(load_wording("labels")["whole_label"], normalise(name)))
+def _side_of(path: str) -> str | None:
+    if _WORDS.revenue.search(path):
+        return "revenue"
+    return "expenditure" if _WORDS.expenditure.search(path) else None
 
 
 def _unlabelled(

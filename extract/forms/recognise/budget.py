@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extract.enumerations import FindingCode
 from extract.findings import finding
-from extract.forms.recognise.titles import is_furniture
+from extract.forms.recognise.titles import is_furniture, may_be_title, titled
 from extract.model import Finding, Page, RawTable, TextLine
 from extract.text import normalise
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 #: A single table with such a title may stand in any document.
 _AT_LEAST = 2
 _TITLE_WITHIN = 6
+
+
+class _BudgetWords(Words):
+    """How the forms of a budget are titled."""
+
+    budget_title: str
+
+
+_TITLE = titled(load_words("extract.forms.recognise", "budget", _BudgetWords).budget_title)
 
 
 def budget_forms(pages: Sequence[Page]) -> tuple[Finding, ...]:
@@ -39,11 +47,8 @@ def _first_cells(table: RawTable) -> list[str]:
 
 
 def _title(lines: Sequence[str]) -> str | None:
-    words = load_wording("forms")
     for line in reversed(lines):
         text = normalise(line)
-        if len(text) > words["longest_title"] or re.search(words["not_a_title"], text) or is_furniture(line):
-            continue
-        if re.search(load_wording("identity")["budget_title"] + words["title_tail"], text):
+        if may_be_title(text) and not is_furniture(line) and _TITLE.search(text):
             return text
     return None

@@ -12,12 +12,22 @@ from extract.forms.recognise.joined import Column
 from extract.forms.recognise.three_public_words import heads_three_public
 from extract.model import RawTable
 from extract.text import normalise
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 _LABELS = {"code", "name", "label"}
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _LEVEL = re.compile(r"^\d{2}(\d{3}){0,1}$")
 _CODE = re.compile(r"^\[?\d{2,9}\]?$|^\[?\d{3,7}\]?\D")
+
+
+class _ColumnWords(Words):
+    """Words of the split code header."""
+
+    level_words: frozenset[str]
+
+
+#: Words of the split code header that may share a row with the first total.
+LEVEL_WORDS = load_words("extract.forms.recognise", "columns", _ColumnWords).level_words
 
 
 def assign_columns(template: FormTemplate, table: RawTable, header: Header) -> tuple[Column, ...]:
@@ -38,11 +48,6 @@ def fits(template: FormTemplate, columns: Sequence[Column]) -> bool:
     return set(template.required) <= measures and any(column.role in labels for column in columns)
 
 
-def level_words() -> frozenset[str]:
-    """Words of the split code header that may share a row with the first total."""
-    return frozenset(load_wording("labels")["level_words"])
-
-
 def _column(template: FormTemplate, index: int, path: str) -> Column:
     for rule in template.columns:
         if path and rule.pattern.search(path):
@@ -58,7 +63,7 @@ def _lower_levels(columns: list[Column], table: RawTable, header: Header) -> lis
         if column.role == "blank" and found and found[-1].role == "code":
             rows = range(header.body_row, table.rows)
             texts = [normalise(slots[row, column.index].text) for row in rows if (row, column.index) in slots]
-            if any(texts) and all(not text or _LEVEL.match(text) or text in level_words() for text in texts):
+            if any(texts) and all(not text or _LEVEL.match(text) or text in LEVEL_WORDS for text in texts):
                 column = Column(column.index, column.path, "code")
         found.append(column)
     return found

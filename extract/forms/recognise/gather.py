@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.forms.catalogue.templates import FormTemplate, load_templates
 from extract.forms.recognise.columns import assign_columns, fits
 from extract.forms.recognise.header import Header, read_header
+from extract.forms.recognise.ignored_tables import is_ignored_title
 from extract.forms.recognise.joined import Column, Part, same_shape
-from extract.forms.recognise.titles import form_titles, is_furniture, is_ignored_title, is_note
+from extract.forms.recognise.summary_lines import begins_line
+from extract.forms.recognise.titles import form_titles, is_furniture, is_note
 from extract.model import Page, RawTable, TextLine
-from extract.wording import load_wording
 
 #: A title stands at most this many lines above its table.
 _TITLE_WITHIN = 10
@@ -144,7 +144,7 @@ def _continues(table: RawTable, open_group: Group, lines: list[TextLine]) -> boo
 
 def _may_open_body(text: str) -> bool:
     """Whether a header word may as well be the label or number of a line at the head of a page."""
-    return text.isdigit() or bool(re.search(load_wording("labels")["whole_label"], text))
+    return text.isdigit() or begins_line(text)
 
 
 def _sliver(table: RawTable) -> bool:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from extract.amounts import is_amount
-from extract.forms.recognise.titles import form_titles
+from extract.forms.recognise.titles import form_titles, printed_form_no, printed_publisher, printed_unit
 from extract.model import Cell, RawTable
+from extract.tables.header_words import is_header_word
 from extract.text import normalise
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 _COLUMN_NUMBER = re.compile(r"^\d{1,2}([=(].*)?$")
 _TRAILING_NUMBER = re.compile(r"(?<=\D)\d{1,2}$")
 _HAS_WORD = re.compile(r"[^\W\d_]")
+
+
+class _HeaderWords(Words):
+    """Labels of the row that numbers the columns, and cells that begin with a subject code."""
+
+    column_number_labels: tuple[str, ...]
+    code: re.Pattern[str]
+
+
+_WORDS = load_words("extract.forms.recognise", "header", _HeaderWords)
 
 Slots = dict[tuple[int, int], Cell]
 
@@ -89,9 +99,9 @@ def _only(cells: list[Cell], preamble: list[str]) -> bool:
 def _numbers_columns(texts: list[str]) -> bool:
     """栏次, or nothing but consecutive small numbers."""
     numbers = [int(re.match(r"\d+", text).group()) for text in texts if _COLUMN_NUMBER.match(text)]  # type: ignore[union-attr]
-    if any(text == word for text in texts for word in _words()["column_number_labels"]):
+    if any(label in texts for label in _WORDS.column_number_labels):
         return len(numbers) + 4 >= len(texts) and all(
-            _COLUMN_NUMBER.match(t) or t in _words()["column_number_labels"] or not _HAS_WORD.search(t) or _is_word(t)
+            _COLUMN_NUMBER.match(t) or t in _WORDS.column_number_labels or not _HAS_WORD.search(t) or _is_word(t)
             for t in texts
         )
     runs = all(number in {previous + 1, 1} for previous, number in pairwise(numbers))
@@ -100,12 +110,11 @@ def _numbers_columns(texts: list[str]) -> bool:
 
 def _introduces(cells: list[Cell], texts: list[str], columns: int, *, continued: bool) -> bool:
     """Whether a row stands above the header: title, publisher, unit or form number inside the grid."""
-    words = _words()
-    if any(re.search(words["unit"], t) or re.search(words["publisher_line"], t) for t in texts):
+    if any(printed_unit([text]) or printed_publisher(text) for text in texts):
         return True
     if any(form_titles(text) for text in texts):
         return True
-    if all(re.search(words["printed_form_no"], t) for t in texts):
+    if all(printed_form_no([text]) for text in texts):
         return True
     lone = len(cells) == 1 and (cells[0].column_span * 2 > columns or columns > 3)
     return lone and not continued and not _is_word(texts[0]) and not is_amount(texts[0]) and not _is_code(texts[0])
@@ -124,31 +133,20 @@ def _is_number(text: str) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    plain = _bare(text)
-    return any(pattern.search(plain) for pattern in _header_words())
+    return is_header_word(_bare(text))
 
 
 def _is_code(text: str) -> bool:
-    return bool(re.match(_words()["code"], text))
+    return bool(_WORDS.code.match(text))
 
 
 def _bare(text: str) -> str:
     """Header text without a column number or the word 栏次 that was merged into its cell."""
     text = _TRAILING_NUMBER.sub("", text)
-    for label in _words()["column_number_labels"]:
+    for label in _WORDS.column_number_labels:
         if text.endswith(label) and text != label:
             text = text.removesuffix(label)
     return text
-
-
-@cache
-def _header_words() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in _words()["header_words"])
-
-
-def _words() -> dict[str, str]:
-    words: dict[str, str] = load_wording("forms")
-    return words
 
 
 def _paths(table: RawTable, first: int, end: int) -> tuple[str, ...]:
@@ -169,7 +167,7 @@ def _paths(table: RawTable, first: int, end: int) -> tuple[str, ...]:
             if text and not _COLUMN_NUMBER.match(text) and not (cell and cell.row < row):
                 paths[column].append(_bare(text))
         owners.append(owner)
-    return tuple("/".join(part for part in path if part not in _words()["column_number_labels"]) for path in paths)
+    return tuple("/".join(part for part in path if part not in _WORDS.column_number_labels) for path in paths)
 
 
 def _belongs_left(slots: Slots, owners: list[dict[int, int]], row: int, column: int, end: int) -> bool:

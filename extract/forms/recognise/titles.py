@@ -8,14 +8,31 @@ from functools import cache
 
 from extract.forms.catalogue.templates import FormTemplate, load_templates
 from extract.text import normalise
-from extract.wording import load_wording
+from extract.wording import Words, load_words
+
+
+class _TitleWords(Words):
+    """What stands in titles, and in the other lines around a table."""
+
+    title_tail: str
+    not_a_title: re.Pattern[str]
+    longest_title: int
+    printed_form_no: re.Pattern[str]
+    unit: re.Pattern[str]
+    publisher_line: re.Pattern[str]
+    furniture: re.Pattern[str]
+    note: re.Pattern[str]
+
+
+_WORDS = load_words("extract.forms.recognise", "titles", _TitleWords)
+#: The longest line that can be a title, in characters.
+LONGEST_TITLE = _WORDS.longest_title
 
 
 def form_titles(line: str) -> tuple[FormTemplate, ...]:
     """The forms whose title ends this line, the most specific first; empty for sentences and contents."""
     text = normalise(line)
-    words = load_wording("forms")
-    if len(text) > words["longest_title"] or re.search(words["not_a_title"], text):
+    if not may_be_title(text):
         return ()
     found = []
     for template, pattern in _title_patterns():
@@ -27,30 +44,35 @@ def form_titles(line: str) -> tuple[FormTemplate, ...]:
     return tuple(by_form.values())
 
 
-def is_ignored_title(line: str) -> str | None:
-    """The reason why a table with this title is left aside, None if it is not."""
-    text = normalise(line)
-    if len(text) > load_wording("forms")["longest_title"]:
-        return None
-    for entry in load_wording("ignored_tables"):
-        if re.search(entry["title"], text):
-            return str(entry["reason"])
-    return None
+def may_be_title(text: str) -> bool:
+    """Whether a normalised line is short enough for a title and neither a sentence nor a line of contents."""
+    return len(text) <= LONGEST_TITLE and not _WORDS.not_a_title.search(text)
+
+
+def titled(pattern: str) -> re.Pattern[str]:
+    """The pattern of a line that a title ends, in its group `title`, but for what may follow a title there."""
+    return re.compile(f"(?P<title>{pattern}){_WORDS.title_tail}")
 
 
 def printed_form_no(lines: Sequence[str]) -> str | None:
     """The form number nearest to the table, as printed."""
     for line in reversed(lines):
-        match = re.search(load_wording("forms")["printed_form_no"], normalise(line))
+        match = _WORDS.printed_form_no.search(normalise(line))
         if match:
             return match.group()
     return None
 
 
+def printed_publisher(text: str) -> str | None:
+    """The name in a normalised line for the publisher (`编制单位：…`), None if the line is none."""
+    match = _WORDS.publisher_line.search(text)
+    return match.group("name") if match else None
+
+
 def printed_unit(lines: Sequence[str]) -> str | None:
     """The unit nearest to the table, as printed (`万元`, `元`); None if none is."""
     for line in reversed(lines):
-        match = re.search(load_wording("forms")["unit"], normalise(line))
+        match = _WORDS.unit.search(normalise(line))
         if match:
             return match.group("word")
     return None
@@ -58,19 +80,14 @@ def printed_unit(lines: Sequence[str]) -> str | None:
 
 def is_furniture(line: str) -> bool:
     """Whether a line may stand between two parts of one table: page numbers, repeated publisher and unit."""
-    return bool(re.search(load_wording("forms")["furniture"], normalise(line)))
+    return bool(_WORDS.furniture.search(normalise(line)))
 
 
 def is_note(line: str) -> bool:
     """Whether a line is a footnote of a table."""
-    return bool(re.search(load_wording("forms")["note"], normalise(line)))
+    return bool(_WORDS.note.search(normalise(line)))
 
 
 @cache
 def _title_patterns() -> tuple[tuple[FormTemplate, re.Pattern[str]], ...]:
-    tail = load_wording("forms")["title_tail"]
-    return tuple(
-        (template, re.compile(f"(?P<title>{title.pattern}){tail}"))
-        for template in load_templates()
-        for title in template.titles
-    )
+    return tuple((template, titled(title.pattern)) for template in load_templates() for title in template.titles)

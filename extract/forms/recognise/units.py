@@ -6,16 +6,25 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.amounts import is_zero
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 #: An amount with fewer digits than this may agree by chance.
 _TELLING_DIGITS = 4
 
 
+class _UnitWords(Words):
+    """How a header cell prints a unit."""
+
+    unit_in_header: re.Pattern[str]
+
+
+_WORDS = load_words("extract.forms.recognise", "units", _UnitWords)
+
+
 def header_unit(texts: Iterable[str]) -> str | None:
     """The unit that stands in brackets in a header cell."""
     for text in sorted(texts):
-        match = re.search(load_wording("forms")["unit_in_header"], text)
+        match = _WORDS.unit_in_header.search(text)
         if match:
             return match.group("word")
     return None

@@ -13,14 +13,22 @@ from extract.tables.scanned.cleaning import Turn, level, upright
 from extract.tables.scanned.inked_ruling_lines import inked_ruling_lines, without_ink
 from extract.tables.scanned.printed_lines import PrintedLine, printed_lines
 from extract.tables.scanned.recognition import FoundLine, Recognised, find_lines, recognise_lines
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 ENGINE = "ocr"
 #: Below this mean confidence a page may lie on its side or stand on its head.
 _UPRIGHT_CONFIDENCE = 0.8
-#: Ink that the recogniser takes for punctuation at the edge of a number: dust, the end of a ruling line.
-_WORDS = load_wording("recognition")
-_EDGE_DUST, _NUMBER, _MINUS = (re.compile(_WORDS[key]) for key in ("edge_dust", "number", "minus"))
+
+
+class _DustWords(Words):
+    """Ink that the recogniser takes for punctuation at the edge of a number: dust, the end of a ruling line."""
+
+    number: re.Pattern[str]
+    minus: re.Pattern[str]
+    edge_dust: re.Pattern[str]
+
+
+_WORDS = load_words("extract.tables.scanned", "ocr_grid", _DustWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +134,10 @@ def _joined(lines: Sequence[Recognised]) -> Recognised:
 
 def _without_dust(text: str) -> str:
     """A number without the punctuation that dust beside it was taken for; other text as it is."""
-    if not _NUMBER.match(text):
+    if not _WORDS.number.match(text):
         return text
-    sign = "-" if _MINUS.match(text) else ""
-    return sign + _EDGE_DUST.sub("", text)
+    sign = "-" if _WORDS.minus.match(text) else ""
+    return sign + _WORDS.edge_dust.sub("", text)
 
 
 def _part(picture: Picture, box: BoundingBox) -> Pixels:

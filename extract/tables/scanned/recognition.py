@@ -13,7 +13,7 @@ import numpy as np
 
 from extract.documents.picture import Picture, Pixels
 from extract.tables.scanned.printed_lines import PrintedLine
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 #: Lines are recognised one by one: side by side they would all cost as much as the longest.
 _BATCH = 1
@@ -21,11 +21,19 @@ _BATCH = 1
 _LARGEST_SIDE = 1400
 
 
-_WORDS = load_wording("recognition")
+class _RecognitionWords(Words):
+    """What the recogniser of scans makes of ink, and what is meant."""
+
+    unread: str
+    dash: str
+    confused: dict[str, str]
+
+
+_WORDS = load_words("extract.tables.scanned", "recognition", _RecognitionWords)
 #: Stands for ink that could not be read: no amount, and no blank either.
-UNREAD: str = _WORDS["unread"]
+UNREAD = _WORDS.unread
 #: What the recogniser's alphabet confuses.
-_CONFUSED = str.maketrans(_WORDS["confused"])
+_CONFUSED = str.maketrans(_WORDS.confused)
 #: A line whose ink is no wider than this share of its height is one character.
 _LONE = 1.25
 _DARK = 160
@@ -66,7 +74,7 @@ def recognise_lines(lines: Sequence[PrintedLine]) -> list[Recognised]:
     """The text of each cut-out line; UNREAD where there is ink and no text comes of it."""
     pictures = [_thrice(line) if _is_lone(line) else line.pixels for line in lines]
     return [
-        Recognised(_WORDS["dash"], 1.0) if line.is_dash else _once(text) if _is_lone(line) else text
+        Recognised(_WORDS.dash, 1.0) if line.is_dash else _once(text) if _is_lone(line) else text
         for line, text in zip(lines, _recognised(pictures), strict=True)
     ]
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from extract.documents.page_content import PageContent
 from extract.model import BoundingBox, Cell, RawTable
+from extract.tables.header_words import is_header_word
 from extract.tables.unruled.header_tree import HeaderCell, Stretch, header_cells
 from extract.tables.unruled.text_blocks import Piece, begins_line, is_figure, is_whole, pieces_by_line
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 ENGINE = "header_columns"
 #: Columns are parted by at least this much paper, in points.
@@ -28,6 +29,16 @@ _FEWEST_FIGURES = 2
 _PARTS_OF_A_ROW = 2
 
 _Line = list[Piece]
+
+
+class _ColumnWords(Words):
+    """Lines that end a table: notes, and what a sentence fills."""
+
+    ends_table: re.Pattern[str]
+    sentence: re.Pattern[str]
+
+
+_WORDS = load_words("extract.tables.unruled", "header_columns", _ColumnWords)
 
 
 def read_stretch(page: PageContent, top: float, bottom: float, edges: Sequence[float] = ()) -> RawTable | None:
@@ -49,11 +60,10 @@ def read_stretch(page: PageContent, top: float, bottom: float, edges: Sequence[f
 
 def _header_and_body(lines: Sequence[_Line]) -> tuple[list[_Line], list[_Line]]:
     """The lines before the first line of the body, and the body until a note or a sentence."""
-    words = load_wording("unruled")
     kept: list[_Line] = []
     for line in lines:
         alone = line[0].text if len(line) == 1 else ""
-        if re.search(words["ends_table"], line[0].text) or re.search(words["sentence"], alone):
+        if _WORDS.ends_table.search(line[0].text) or _WORDS.sentence.search(alone):
             break
         kept.append(line)
     while kept and len(kept[-1]) == 1 and _is_number_of_page(kept[-1][0]):
@@ -61,7 +71,7 @@ def _header_and_body(lines: Sequence[_Line]) -> tuple[list[_Line], list[_Line]]:
     start = next((i for i, line in enumerate(kept) if any(_opens_body(piece.text) for piece in line)), len(kept))
     if start and len(kept) > start and _wraps_into(kept[start - 1], kept[start]):
         start -= 1
-    first = next((i for i, line in enumerate(kept[:start]) if any(_is_header_word(p.text) for p in line)), None)
+    first = next((i for i, line in enumerate(kept[:start]) if any(is_header_word(p.text) for p in line)), None)
     if first is None:
         return [], list(kept)
     return list(kept[first:start]), list(kept[start:])
@@ -75,13 +85,9 @@ def _opens_body(text: str) -> bool:
     return is_figure(text) or (begins_line(text) and not text[:1].isdigit())
 
 
-def _is_header_word(text: str) -> bool:
-    return any(re.search(pattern, text) for pattern in load_wording("forms")["header_words"])
-
-
 def _wraps_into(line: _Line, body: _Line) -> bool:
     """Whether a line is the first half of a label whose figures stand at half height below it."""
-    if len(line) != 1 or _is_header_word(line[0].text):
+    if len(line) != 1 or is_header_word(line[0].text):
         return False
     return body[0].middle_y - line[0].middle_y < line[0].height
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from extract.amounts import is_amount
 from extract.documents.page_content import Glyph
 from extract.model import BoundingBox
 from extract.tables.text_lines import group_lines
-from extract.wording import load_wording
+from extract.wording import Words, load_words
 
 #: A gap wider than this many glyph heights parts two cells.
 _CELL_GAP = 0.7
@@ -19,6 +18,17 @@ _CELL_GAP = 0.7
 _INK = 0.42
 #: The middle of the ink lies this share of the font height above the baseline.
 _INK_MIDDLE = 0.36
+
+
+class _BlockWords(Words):
+    """How the texts in the cells of a table begin; a number with fewer digits than `shortest_code` counts columns."""
+
+    shortest_code: int
+    begins_line: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+_WORDS = load_words("extract.tables.unruled", "text_blocks", _BlockWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +77,17 @@ def pieces_by_line(glyphs: Iterable[Glyph]) -> list[list[Piece]]:
 def is_figure(text: str) -> bool:
     """Whether a text is an amount or a code, not the number of a column."""
     plain = text.replace(" ", "")
-    return is_amount(plain) and not (plain.isdigit() and len(plain) < int(_words()["shortest_code"]))
+    return is_amount(plain) and not (plain.isdigit() and len(plain) < _WORDS.shortest_code)
 
 
 def begins_line(text: str) -> bool:
     """Whether a label begins as the first line of a cell does: with an ordinal, a code or a dash."""
-    return bool(re.match(_words()["begins_line"], text))
+    return bool(_WORDS.begins_line.match(text))
 
 
 def is_whole(text: str) -> bool:
     """Whether a label names a total: it may stand over several columns of labels."""
-    return bool(re.match(_words()["whole"], text.replace(" ", "")))
-
-
-def _words() -> dict[str, Any]:
-    words: dict[str, Any] = load_wording("unruled")
-    return words
+    return bool(_WORDS.whole.match(text.replace(" ", "")))
 
 
 def _parts(line: Sequence[Glyph]) -> list[list[Glyph]]:
