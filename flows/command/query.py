@@ -28,7 +28,7 @@ FINDINGS_SQL = (
 )
 QUARANTINE_SQL = (
     "select file_name, stage, code, message_zh, message, details, left(document_id, 12) as document_id "
-    "from marts.dim_quarantine order by file_name"
+    "from marts.fct_quarantine order by file_name"
 )
 #: Nobody needs to see more rows than this on a terminal; --csv and --json print all.
 _SHOWN_ROWS = 200

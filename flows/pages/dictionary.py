@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -23,8 +24,8 @@ def main() -> None:
 
 
 def render_dictionary() -> str:
-    """The whole page: every mart with its columns, then the forms with their measures."""
-    return "\n".join([*_head(), *_marts(), *_forms()]) + "\n"
+    """The whole page: every mart with its columns, the names of the release before, the forms with their measures."""
+    return "\n".join([*_head(), *_marts(), *_old_names(), *_forms()]) + "\n"
 
 
 def _head() -> Iterator[str]:
@@ -44,18 +45,31 @@ def doc_blocks() -> dict[str, str]:
 
 def _marts() -> Iterator[str]:
     blocks = doc_blocks()
-    for path in sorted((_MODELS / "marts").glob("*.yml")):
-        for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]:
-            yield f"## {model['name']} {_label(model)}"
-            yield ""
-            yield str(model["description"])
-            yield ""
-            yield "| column | type | 中文 | meaning |"
-            yield "|---|---|---|---|"
-            for column in model["columns"]:
-                kind = str(column["data_type"]).upper()
-                yield f"| `{column['name']}` | {kind} | {_label(column)} | {_meaning(column, blocks)} |"
-            yield ""
+    for model in _models(_MODELS / "marts"):
+        yield f"## {model['name']} {_label(model)}"
+        yield ""
+        yield str(model["description"])
+        yield ""
+        yield "| column | type | 中文 | meaning |"
+        yield "|---|---|---|---|"
+        for column in model["columns"]:
+            kind = str(column["data_type"]).upper()
+            yield f"| `{column['name']}` | {kind} | {_label(column)} | {_meaning(column, blocks)} |"
+        yield ""
+
+
+def _old_names() -> Iterator[str]:
+    yield "## Old names"
+    yield ""
+    for model in _models(_MODELS / "marts" / "deprecated"):
+        yield f"- `{model['name']}`: {model['description']}"
+    yield ""
+
+
+def _models(folder: Path) -> Iterator[dict[str, Any]]:
+    """The models whose YAML lies in the folder itself, by name."""
+    for path in sorted(folder.glob("*.yml")):
+        yield from yaml.safe_load(path.read_text(encoding="utf-8"))["models"]
 
 
 def _forms() -> Iterator[str]:

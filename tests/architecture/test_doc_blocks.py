@@ -48,3 +48,16 @@ def test_a_block_is_written_once() -> None:
         for name in re.findall(r"\{% docs (\w+) %\}", path.read_text(encoding="utf-8"))
     ]
     assert len(names) == len(set(names))
+
+
+def test_nothing_of_ours_reads_an_old_name() -> None:
+    root = MODELS.parents[1]
+    old = [path.stem for path in (MODELS / "marts" / "deprecated").glob("*.sql")]
+    assert old
+    readers = [
+        path
+        for folder in ("flows", "expectations", "dashboard", "bench", "dbt_project")
+        for path in (root / folder).rglob("*")
+        if path.suffix in {".py", ".sql", ".yml", ".yaml", ".csv"} and path.parent.name != "deprecated"
+    ]
+    assert [path for path in readers if any(name in path.read_text(encoding="utf-8") for name in old)] == []

@@ -92,3 +92,31 @@ def test_every_table_and_column_says_what_it_is(candidate: Path) -> None:
     assert silent == []
     assert column == "文件编号: SHA-256 of the file as published"
     assert table == "文件: One row a document in the warehouse."
+
+
+def test_views_hold_under_whatever_name_the_file_is_attached(candidate: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{candidate}' as somewhere_else (read_only)")
+        views = connection.execute(
+            "select schema_name, view_name from duckdb_views() where database_name = 'somewhere_else' and not internal"
+        ).fetchall()
+        assert ("marts", "dim_quarantine") in views
+        assert ("staging", "stg_raw__claim") in views
+        for schema, view in views:
+            connection.execute(f"from somewhere_else.{schema}.{view}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("agg_function_expenditure", "fct_function_expenditure_parent"), ("dim_quarantine", "fct_quarantine")],
+)
+def test_an_old_name_stays_for_one_release(candidate: Path, old: str, new: str) -> None:
+    columns = "select column_name, data_type from information_schema.columns where table_name = ? order by 1"
+    with duckdb.connect(str(candidate), read_only=True) as connection:
+        shown = connection.execute(columns, [old]).fetchall()
+        assert shown
+        assert shown == connection.execute(columns, [new]).fetchall()
+        (comment,) = connection.execute("select comment from duckdb_views() where view_name = ?", [old]).fetchone() or (
+            "",
+        )
+    assert new in comment

@@ -84,7 +84,7 @@ def test_good_reports_are_published_and_every_bad_file_has_its_line(night: Night
 def test_what_the_audit_turned_away_can_be_looked_at_with_both_sides(night: Night) -> None:
     data, _, _ = night
     (details,) = juesuan(
-        "query", "select details from marts.dim_quarantine where stage = 'audit'", "--json", data=data
+        "query", "select details from marts.fct_quarantine where stage = 'audit'", "--json", data=data
     ).content
     assert "A14" in details["details"]
     assert '"left_yuan": "10000.00"' in details["details"]

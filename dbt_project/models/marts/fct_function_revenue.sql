@@ -5,17 +5,13 @@ select
     documents.phase,
     documents.scope,
     lines.subject_code as function_code,
-    any_value(lines.subject_name) as function_name,
-    sum(lines.amount_yuan) filter (lines.measure = 'total') as total_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'appropriation') as appropriation_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'superior_subsidy') as superior_subsidy_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'business') as business_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'education_fees') as education_fees_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'operating') as operating_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'affiliate_remittance') as affiliate_remittance_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'other') as other_yuan,
+    arg_min(lines.subject_name, (lines.statement_no, lines.line_no)) as function_name,
+    {{ amounts_by_measure([
+        'total', 'appropriation', 'superior_subsidy', 'business', 'education_fees', 'operating',
+        'affiliate_remittance', 'other'
+    ]) }},
     documents.document_id,
-    list(lines.line_item_id order by lines.line_no, lines.measure) as line_item_ids,
+    list(lines.line_item_id order by lines.statement_no, lines.line_no, lines.measure) as line_item_ids,
     bool_or(lines.is_suspect) as is_suspect
 from {{ ref('int_line_item_leveled') }} as lines
 inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id

@@ -9,12 +9,7 @@ select
     lines.subject_code as function_code,
     lines.subject_name as function_name,
     lines.is_total,
-    sum(lines.amount_yuan) filter (lines.measure = 'opening_balance') as opening_balance_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'revenue') as revenue_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'total') as total_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'basic') as basic_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'project') as project_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'closing_balance') as closing_balance_yuan,
+    {{ amounts_by_measure(['opening_balance', 'revenue', 'total', 'basic', 'project', 'closing_balance']) }},
     documents.document_id
 from {{ ref('stg_raw__line_item') }} as lines
 inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id

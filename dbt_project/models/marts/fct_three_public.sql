@@ -6,8 +6,7 @@ select
     documents.scope,
     lines.subject_name as item_name,
     min(lines.line_no) as item_order,
-    sum(lines.amount_yuan) filter (lines.measure = 'budget') as budget_yuan,
-    sum(lines.amount_yuan) filter (lines.measure = 'final') as final_yuan,
+    {{ amounts_by_measure(['budget', 'final']) }},
     documents.document_id,
     list(lines.line_item_id order by lines.measure) as line_item_ids,
     bool_or(lines.suspect_reason is not null) as is_suspect

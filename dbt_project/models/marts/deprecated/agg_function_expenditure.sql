@@ -1,0 +1,1 @@
+select * from {{ ref('fct_function_expenditure_parent') }}
