@@ -28,6 +28,8 @@ samples: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m flows.pages.dictionary
+	$(BIN)/python -m flows.pages.findings
+	$(BIN)/python -m flows.pages.commands
 
 # Needs the tool uv; the lock names no package index.
 lock:

@@ -37,3 +37,14 @@ class FindingCode(StrEnum):
     UNREAD_MEMBER = "unread_member"
     IDENTITY_CONFLICT = "identity_conflict"
     REGION_UNKNOWN = "region_unknown"
+
+
+class SuspectReason(StrEnum):
+    """Why an amount may be misread; in words in `extract/settle/suspicions.yaml`."""
+
+    SUM_FAILS = "sum_fails"
+    READINGS_DIFFER = "readings_differ"
+    ILLEGIBLE = "illegible"
+    NO_CODE = "no_code"
+    NO_RULES = "no_rules"
+    READ_ONCE = "read_once"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated
 
-from pydantic import ConfigDict, RootModel, model_validator
+from pydantic import ConfigDict, RootModel
 
 from extract.enumerations import FindingCode, Severity
 from extract.messages import fill
 from extract.model import Finding, Location
-from extract.wording import Bilingual, load_words
+from extract.wording import Bilingual, load_words, words_for_each
 
 
 class FindingWords(Bilingual):
@@ -18,17 +19,10 @@ class FindingWords(Bilingual):
     severity: Severity
 
 
-class FindingBook(RootModel[dict[FindingCode, FindingWords]]):
+class FindingBook(RootModel[Annotated[dict[FindingCode, FindingWords], words_for_each(FindingCode)]]):
     """The words of all findings; each code is there."""
 
     model_config = ConfigDict(frozen=True)
-
-    @model_validator(mode="after")
-    def _is_whole(self) -> FindingBook:
-        missing = [code for code in FindingCode if code not in self.root]
-        if missing:
-            raise ValueError(f"without words: {', '.join(missing)}")
-        return self
 
 
 FINDINGS = load_words("extract", "findings", FindingBook).root

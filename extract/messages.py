@@ -19,8 +19,14 @@ class Message(Protocol):
         """English and Chinese text of a code; KeyError for a code or a particular that is not there."""
 
 
-class MessageBook(RootModel[dict[str, Bilingual]]):
-    """The sentences of a room by their stable codes."""
+class MessageWords(Bilingual):
+    """A sentence; `errors` are the stable codes of the errors that say it, empty for the one of its own name."""
+
+    errors: tuple[str, ...] = ()
+
+
+class MessageBook(RootModel[dict[str, MessageWords]]):
+    """The sentences of a room by their names."""
 
     model_config = ConfigDict(frozen=True)
 

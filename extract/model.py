@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from extract.enumerations import FindingCode, Severity
+from extract.enumerations import FindingCode, Severity, SuspectReason
 
 #: Changes whenever the same bytes may give other rows; it is part of every cache key.
 EXTRACTOR_VERSION = "1"
@@ -188,7 +188,7 @@ class LineItem:
     `item_no` counts from 1 within the form: with the form it names the line item inside its document, and a
     copy that was changed still bears it.
     `confidence` is that of the recogniser for the amount and its label, None where text was read.
-    `suspect` names why an amount may be misread (a key of `words/suspicions.yaml`), None if nothing speaks against it.
+    `suspect` names why an amount may be misread, None if nothing speaks against it.
     """
 
     form: str
@@ -206,7 +206,7 @@ class LineItem:
     where: Location
     engine: str
     confidence: float | None = None
-    suspect: str | None = None
+    suspect: SuspectReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

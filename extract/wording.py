@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 # libyaml parses ten times faster; wheels of some platforms come without it.
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -29,6 +30,18 @@ class Bilingual(Words):
 
     en: str
     zh: str
+
+
+def words_for_each(kinds: type[StrEnum]) -> AfterValidator:
+    """The condition on a mapping that each member of an enumeration is a key of it."""
+
+    def complete(words: Mapping[StrEnum, Any]) -> Mapping[StrEnum, Any]:
+        missing = [kind for kind in kinds if kind not in words]
+        if missing:
+            raise ValueError(f"without words: {', '.join(missing)}")
+        return words
+
+    return AfterValidator(complete)
 
 
 _Model = TypeVar("_Model", bound=BaseModel)

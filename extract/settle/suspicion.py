@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Annotated
 
-from extract.enumerations import FindingCode
+from pydantic import ConfigDict, RootModel
+
+from extract.enumerations import FindingCode, SuspectReason
 from extract.model import BoundingBox, Cell, LineItem, Location, Page, RawTable
 from extract.settle.reading import Reading
 from extract.tables.scanned import ocr_grid
 from extract.tables.scanned.recognition import UNREAD
 from extract.tables.unruled import header_columns
 from extract.text import squeeze
+from extract.wording import Bilingual, load_words, words_for_each
 
 #: Amounts that no sum proves want at least this confidence.
 SURE = 0.8
@@ -21,6 +25,16 @@ _DOUBTED = {ocr_grid.ENGINE, header_columns.ENGINE}
 #: Codes of class, section and item.
 _CODE_LENGTHS = {3, 5, 7}
 _CODE = re.compile(r"^\d{2,7}$")
+
+
+class _SuspicionBook(RootModel[Annotated[dict[SuspectReason, Bilingual], words_for_each(SuspectReason)]]):
+    """The reasons in words; each is there."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+#: Why an amount may be misread, in words.
+SUSPICIONS = load_words("extract.settle", "suspicions", _SuspicionBook).root
 
 #: A cell by its place: index of the page, of the block on it, of the cell in it.
 Place = tuple[int, int, int]
@@ -75,28 +89,28 @@ def boxes_of(pages: Sequence[Page], places: Iterable[Place]) -> PlacedCells:
     return found
 
 
-def _label_suspicion(item: LineItem, without_code: Sequence[Location]) -> str | None:
+def _label_suspicion(item: LineItem, without_code: Sequence[Location]) -> SuspectReason | None:
     """No sum tells a wrong label."""
     if UNREAD in item.subject_name or UNREAD in (item.subject_code or ""):
-        return "illegible"
+        return SuspectReason.ILLEGIBLE
     if item.subject_code is not None and len(item.subject_code) not in _CODE_LENGTHS:
-        return "no_code"
+        return SuspectReason.NO_CODE
     if item.subject_code is None and any(_same_line(item.where, where) for where in without_code):
-        return "no_code"
+        return SuspectReason.NO_CODE
     return None
 
 
-def _amount_suspicion(item: LineItem, failed: bool, reread: PlacedCells) -> str | None:
+def _amount_suspicion(item: LineItem, failed: bool, reread: PlacedCells) -> SuspectReason | None:
     if failed:
-        return "sum_fails"
+        return SuspectReason.SUM_FAILS
     if item.engine == header_columns.ENGINE:
-        return "no_rules"
+        return SuspectReason.NO_RULES
     if (item.confidence or 0.0) < SURE:
-        return "illegible"
-    return None if reread.get(item.where.page) else "read_once"
+        return SuspectReason.ILLEGIBLE
+    return None if reread.get(item.where.page) else SuspectReason.READ_ONCE
 
 
-def _dispute(item: LineItem, proved: bool, disputed: PlacedCells) -> str | None:
+def _dispute(item: LineItem, proved: bool, disputed: PlacedCells) -> SuspectReason | None:
     """Readings that differ in the row: a sum settles those of the amount, a code settles those of the name."""
     box = item.where.bbox
     if box is None:
@@ -104,7 +118,7 @@ def _dispute(item: LineItem, proved: bool, disputed: PlacedCells) -> str | None:
     for cell in disputed.get(item.where.page, ()):
         settled = proved and not cell.is_code and (item.subject_code is not None or cell.bbox == box)
         if _is_left(cell.bbox, box) and not settled:
-            return "readings_differ"
+            return SuspectReason.READINGS_DIFFER
     return None
 
 

@@ -118,7 +118,9 @@ def quarantine(as_json: JsonOption = False) -> None:
 
 @app.command()
 def serve(
-    inputs: Annotated[list[str], typer.Argument(metavar="PATH_OR_URL...")],
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="PATH_OR_URL...", help="文件、文件夹或网址。Files, folders or addresses.")
+    ],
     cron: Annotated[str, typer.Option(help="cron（北京时间 Asia/Shanghai）")] = "0 2 * * *",
 ) -> None:
     """按计划每晚运行，需要 Prefect 服务器。Run every night; needs PREFECT_API_URL."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
+from flows.errors import WorkerFailed
 from flows.extractions.converted import convert_batch, forget_conversion
 from flows.extractions.store import extract_one, refuse
 from flows.messages import message
@@ -31,7 +32,7 @@ def extract_batch(room: ExtractionRoom, document_ids: Sequence[str]) -> Iterator
                 connection.send(rest[0])
                 reason = _await(room, worker, connection)
                 if reason is not None:
-                    refuse(room, rest[0], "worker_failed", reason)
+                    refuse(room, rest[0], WorkerFailed.code, reason)
                 forget_conversion(room, rest[0])
                 yield rest.pop(0)
                 if reason is not None:
