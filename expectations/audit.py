@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ def audit(candidate: Path) -> AuditResult:
     met = validate(candidate, checks)
     outcomes: list[Outcome] = []
     failures: list[Failure] = []
+    notices: list[tuple[str, str]] = []
     with duckdb.connect(str(candidate), read_only=True) as connection:
         documents = _final_accounts(connection)
         waived = _waived(connection)
@@ -36,10 +38,13 @@ def audit(candidate: Path) -> AuditResult:
                     *message("check_failed_to_run", check=check.expectation_id, reason="two readings disagree")
                 )
             outcomes.append(_outcome(check, rows, documents))
-            failures.extend(_failure(check, row, terms, waived) for row in failed)
+            if check.scope == "waiver":
+                notices.extend(_notice(row) for row in failed)
+            else:
+                failures.extend(_failure(check, row, terms, waived) for row in failed)
     whole = tuple(f.sentence for f, check in _with_checks(failures, checks) if check.scope == "warehouse")
     own = tuple(f for f, check in _with_checks(failures, checks) if check.scope != "warehouse")
-    return AuditResult(tuple(outcomes), own, whole)
+    return AuditResult(tuple(outcomes), own, whole, tuple(notices))
 
 
 def _with_checks(failures: list[Failure], checks: tuple[Check, ...]) -> list[tuple[Failure, Check]]:
@@ -69,23 +74,39 @@ def _outcome(check: Check, rows: list[dict[str, Any]], documents: frozenset[str]
     )
 
 
-def _waived(connection: duckdb.DuckDBPyConnection) -> frozenset[tuple[str, str, Any]]:
-    """Documents, rules and exact differences that a steward has looked at and let pass."""
-    rows = connection.execute("select document_id, rule_id, difference_yuan from seeds.waivers").fetchall()
+#: Document, rule, form, subject and exact difference of one failure.
+_Waived = frozenset[tuple[str | None, str, str, str, Any]]
+
+
+def _waived(connection: duckdb.DuckDBPyConnection) -> _Waived:
+    """The failures that a steward has looked at and let pass."""
+    rows = connection.execute(
+        "select document_id, rule_id, coalesce(form, ''), coalesce(subject, ''), difference_yuan "
+        "from marts.fct_waiver where waiver_status = 'holds'"
+    ).fetchall()
     return frozenset(rows)
 
 
-def _failure(
-    check: Check, row: dict[str, Any], terms: dict[str, Term], waived: frozenset[tuple[str, str, Any]]
-) -> Failure:
-    is_waived = (row["document_id"], check.expectation_id, row.get("difference_yuan")) in waived
-    return Failure(
+def _notice(row: dict[str, Any]) -> tuple[str, str]:
+    """What a steward reads of a waiver that lets nothing pass."""
+    return message(
+        f"waiver_{row['waiver_status']}",
+        rule=row["rule_id"],
+        form=row["form"] or "-",
+        subject=row["subject_name"] or "-",
+        difference="-" if row["difference_yuan"] is None else row["difference_yuan"],
+        document=row["document_id"],
+    )
+
+
+def _failure(check: Check, row: dict[str, Any], terms: dict[str, Term], waived: _Waived) -> Failure:
+    failure = Failure(
         document_id=row["document_id"],
         expectation_id=check.expectation_id,
         label_zh=check.label_zh,
         label_en=check.label_en,
         severity=check.severity,
-        gates=check.gates and not is_waived and not any(terms[key].is_suspect for key in _term_ids(row)),
+        gates=check.gates and not any(terms[key].is_suspect for key in _term_ids(row)),
         form=row["form"],
         subject_code=row.get("subject_code"),
         subject_name=row.get("subject_name"),
@@ -97,6 +118,14 @@ def _failure(
         left_terms=tuple(terms[key] for key in row.get("left_ids") or ()),
         right_terms=tuple(terms[key] for key in row.get("right_ids") or ()),
     )
+    key = (
+        failure.document_id,
+        failure.expectation_id,
+        failure.form or "",
+        failure.subject,
+        failure.difference_yuan,
+    )
+    return replace(failure, gates=False) if key in waived else failure
 
 
 def _terms(connection: duckdb.DuckDBPyConnection, failed: list[dict[str, Any]]) -> dict[str, Term]:

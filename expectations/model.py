@@ -64,9 +64,14 @@ class Failure:
     right_terms: tuple[Term, ...] = ()
 
     @property
+    def subject(self) -> str:
+        """What within the document fails, spelled as the register spells it."""
+        return " ".join(part for part in (self.subject_code, self.subject_name, self.measure) if part)
+
+    @property
     def sentence(self) -> str:
         """One line: which sum, where, and both sides."""
-        subject = " ".join(part for part in (self.form, self.subject_code, self.subject_name, self.measure) if part)
+        subject = " ".join(part for part in (self.form, self.subject) if part)
         if self.right_yuan is None:
             return f"{self.expectation_id} {self.label_zh} ({self.label_en}): {subject}"
         return (
@@ -81,8 +86,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """Outcomes of all expectations; `dataset_failures` concern the warehouse as a whole."""
+    """Outcomes of all expectations; `dataset_failures` concern the warehouse as a whole.
+
+    `notices` are sentences, English and Chinese, that a steward must read: they keep nothing out.
+    """
 
     outcomes: tuple[Outcome, ...]
     failures: tuple[Failure, ...]
     dataset_failures: tuple[str, ...]
+    notices: tuple[tuple[str, str], ...] = ()

@@ -22,8 +22,8 @@ _IDENTITY = "identity"
 class Check:
     """One expectation: `sql` yields its rows, `unexpected` those of them that fail.
 
-    `scope` is `identity` or `register` (rows have a status), `document` or `warehouse` (every row is a
-    failure). `gates` says whether a failure of severity error keeps a document out.
+    `scope` is `identity` or `register` (rows have a status), `document`, `warehouse` or `waiver` (every row
+    is a failure). `gates` says whether a failure of severity error keeps a document out.
     """
 
     expectation_id: str

@@ -23,6 +23,7 @@ class _SummaryWords(Words):
     checks_failed: Bilingual
     checks_not_evaluable: Bilingual
     quarantined: Bilingual
+    notice: Bilingual
     warehouse: Bilingual
     try_it: Bilingual
     unchanged: Bilingual
@@ -52,7 +53,10 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """Counts over the whole published warehouse; `quarantined` is what stands outside it."""
+    """Counts over the whole published warehouse; `quarantined` is what stands outside it.
+
+    `notices` are sentences, English and Chinese, about what a steward must mend in the project's own data.
+    """
 
     documents_read: int
     amounts: int
@@ -62,6 +66,7 @@ class RunSummary:
     checks_not_evaluable: int
     quarantined: tuple[Quarantined, ...]
     warehouse: str
+    notices: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -71,7 +76,8 @@ class RunSummary:
 def summary_from_json(content: Mapping[str, Any]) -> RunSummary:
     """The summary that `as_json` wrote."""
     quarantined = tuple(Quarantined(**entry) for entry in content["quarantined"])
-    return RunSummary(**{**content, "quarantined": quarantined})
+    notices = tuple((english, chinese) for english, chinese in content.get("notices", ()))
+    return RunSummary(**{**content, "quarantined": quarantined, "notices": notices})
 
 
 def with_quarantined(summary: RunSummary, more: Sequence[Quarantined]) -> RunSummary:
@@ -97,6 +103,8 @@ def show(summary: RunSummary, console: Console, *, unchanged: bool) -> None:
         for entry in summary.quarantined:
             listed.add_row(entry.file_name, f"[bold]{entry.code}[/bold] {entry.message_zh}\n{entry.message}")
         console.print(listed)
+    for english, chinese in summary.notices:
+        console.print(f"{_label(_WORDS.notice)}: {chinese}\n{english}", soft_wrap=True, markup=False)
     console.print(f"{_label(_WORDS.warehouse)}: {summary.warehouse}", soft_wrap=True)
     console.print(f'{_label(_WORDS.try_it)}: juesuan query "{TRY_SQL}"', soft_wrap=True, markup=False)
 
@@ -109,6 +117,8 @@ def as_markdown(summary: RunSummary) -> str:
     if summary.quarantined:
         lines += ["", f"| {_label(_WORDS.file)} | {_label(_WORDS.reason)} |", "|---|---|"]
         lines += [f"| {q.file_name} | `{q.code}` {q.message_zh} {q.message} |" for q in summary.quarantined]
+    if summary.notices:
+        lines += ["", f"## {_label(_WORDS.notice)}", "", *(f"- {zh} {en}" for en, zh in summary.notices)]
     return "\n".join(lines)
 
 

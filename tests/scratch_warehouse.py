@@ -42,7 +42,9 @@ create table marts.dim_document (
     document_id varchar, department_name varchar, phase varchar, fiscal_year integer, amounts bigint, forms varchar[]);
 create table marts.dim_form (form varchar, label_zh varchar, since_fiscal_year integer);
 create table marts.agg_reconciliation_coverage (document_id varchar, rule_group varchar, evaluated bigint);
-create table seeds.waivers (document_id varchar, rule_id varchar, difference_yuan decimal(20,2));
+create table marts.fct_waiver (
+    document_id varchar, rule_id varchar, form varchar, subject varchar, difference_yuan decimal(20,2),
+    waiver_status varchar);
 create table marts.fct_reconciliation (
     document_id varchar, rule_id varchar, form varchar, subject_code varchar, left_yuan decimal(20,2),
     right_yuan decimal(20,2), difference_yuan decimal(20,2), bound_yuan decimal(20,2), status varchar,

@@ -33,4 +33,5 @@ def summarise(settings: Settings, result: AuditResult, quarantine: list[Quaranti
             for entry in quarantine
         ),
         warehouse=str(settings.warehouse_path.resolve()),
+        notices=result.notices,
     )

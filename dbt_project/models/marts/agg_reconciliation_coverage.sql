@@ -8,7 +8,8 @@ select
     count(*) filter (results.status = 'fail') as failed,
     count(*) filter (results.status = 'not_evaluable') as not_evaluable,
     cast(
-        100.0 * count(distinct results.rule_id) filter (results.status in ('pass', 'rounding', 'fail')) / count(distinct results.rule_id)
+        100.0 * count(distinct results.rule_id) filter (results.status in ('pass', 'rounding', 'fail'))
+        / count(distinct results.rule_id)
         as decimal(5, 2)
     ) as coverage_percent
 from {{ ref('fct_reconciliation') }} as results

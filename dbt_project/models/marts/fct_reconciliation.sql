@@ -62,42 +62,54 @@ silent as (
     anti join results on rules.rule_id = results.rule_id and final_accounts.document_id = results.document_id
 ),
 
+waivers as (
+    select
+        document_id,
+        rule_id,
+        form,
+        subject,
+        difference_yuan,
+        string_agg(reason, '; ' order by reason) as reason
+    from {{ ref('waivers') }}
+    group by document_id, rule_id, form, subject, difference_yuan
+),
+
 complete as (
     select * from results
     union all by name
     select * from silent
+),
+
+labelled as (
+    select
+        complete.document_id,
+        complete.rule_id,
+        rules.rule_label_zh,
+        rules.rule_label_en,
+        rules.rule_group,
+        coalesce(complete.form, nullif(rules.form, '')) as form,
+        coalesce(complete.subject, '') as subject_code,
+        cast(complete.left_value as decimal(20, 2)) as left_yuan,
+        cast(complete.right_value as decimal(20, 2)) as right_yuan,
+        cast(complete.difference as decimal(20, 2)) as difference_yuan,
+        cast(complete.bound as decimal(20, 2)) as bound_yuan,
+        complete.status,
+        case
+            when complete.status <> 'fail' then null
+            when list_has_any(coalesce(complete.line_item_ids, []), suspects.line_item_ids) then 'extraction_suspect'
+            else coalesce(complete.failure_class, rules.failure_class)
+        end as failure_class,
+        case when complete.failure_class = 'truncation' then 'info' else rules.severity end as severity,
+        coalesce(complete.line_item_ids, []) as line_item_ids,
+        coalesce(complete.claim_ids, []) as claim_ids
+    from complete
+    inner join {{ ref('rules') }} as rules on complete.rule_id = rules.rule_id
+    left join suspects on complete.document_id = suspects.document_id
 )
 
 select
-    complete.document_id,
-    complete.rule_id,
-    rules.rule_label_zh,
-    rules.rule_label_en,
-    rules.rule_group,
-    coalesce(complete.form, nullif(rules.form, '')) as form,
-    coalesce(complete.subject, '') as subject_code,
-    cast(complete.left_value as decimal(20, 2)) as left_yuan,
-    cast(complete.right_value as decimal(20, 2)) as right_yuan,
-    cast(complete.difference as decimal(20, 2)) as difference_yuan,
-    cast(complete.bound as decimal(20, 2)) as bound_yuan,
-    complete.status,
-    case
-        when complete.status <> 'fail' then null
-        when list_has_any(coalesce(complete.line_item_ids, []), suspects.line_item_ids) then 'extraction_suspect'
-        else coalesce(complete.failure_class, rules.failure_class)
-    end as failure_class,
-    case when complete.failure_class = 'truncation' then 'info' else rules.severity end as severity,
-    coalesce(complete.line_item_ids, []) as line_item_ids,
-    coalesce(complete.claim_ids, []) as claim_ids,
+    labelled.*,
     waivers.reason as waiver_reason
-from complete
-inner join {{ ref('rules') }} as rules on complete.rule_id = rules.rule_id
-left join suspects on complete.document_id = suspects.document_id
+from labelled
 -- A waiver holds for one difference: if the difference changes, it no longer does.
-left join {{ ref('waivers') }} as waivers
-    on
-        complete.document_id = waivers.document_id
-        and complete.rule_id = waivers.rule_id
-        and coalesce(complete.subject, '') = coalesce(waivers.subject, '')
-        and cast(complete.difference as decimal(20, 2)) = waivers.difference_yuan
-        and complete.status = 'fail'
+left join waivers on {{ waiver_match('labelled', 'waivers') }}
