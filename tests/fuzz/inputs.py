@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from extract.documents.legacy import converter
 from sample_maker.bundle import make_7z, make_rar, make_zip
 from sample_maker.docx import make_docx
 from sample_maker.layout import Layout
@@ -51,14 +52,24 @@ _TOKENS = (
 )
 
 
+def kind_of(number: int) -> str:
+    """Format of one input."""
+    return _chosen(random.Random(number))  # noqa: S311
+
+
 def make_input(number: int) -> tuple[str, bytes]:
     """Format and bytes of one input."""
     chance = random.Random(number)  # noqa: S311
-    (kind,) = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))
-    data = _bases()[kind]
+    kind = _chosen(chance)
+    data = _base(kind)
     if kind in {"docx", "xlsx"} and chance.random() < 0.6:
         return kind, _inside(data, chance)
     return kind, _mutated(data, chance)
+
+
+def _chosen(chance: random.Random) -> str:
+    (kind,) = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))
+    return kind
 
 
 def _mutated(data: bytes, chance: random.Random) -> bytes:
@@ -143,27 +154,36 @@ def _inside(package: bytes, chance: random.Random) -> bytes:
 
 
 @cache
-def _bases() -> dict[str, bytes]:
-    """One small good file of each format."""
+def _base(kind: str) -> bytes:
+    """A small good file of the format."""
     figures = _small(synthetic_figures(5))
     layout = Layout()
-    pdf = _pages(make_pdf(figures, layout), 3)
-    page = len(pdfium.PdfDocument(pdf))
-    docx = make_docx(figures, layout)
-    return {
-        "pdf": pdf,
-        "docx": docx,
-        "xlsx": make_xlsx(figures, layout),
-        "xls": make_xls(figures, layout),
-        "html": make_html(figures, layout),
-        "text": make_text(figures, layout),
-        "zip": make_zip({"a/报告.txt": make_text(figures, layout), "b.xlsx": make_xlsx(figures, layout)}),
-        "7z": make_7z({"报告.txt": make_text(figures, layout)}),
-        "rar": make_rar({"报告.txt": make_text(figures, layout)}),
-        "picture": make_picture(pdf, page, dots_per_inch=60),
-        "scan": make_scan(pdf, dots_per_inch=60, pages=[page]),
-        "legacy": _old_word(docx),
-    }
+    match kind:
+        case "pdf":
+            return _pages(make_pdf(figures, layout), 3)
+        case "docx":
+            return make_docx(figures, layout)
+        case "xlsx":
+            return make_xlsx(figures, layout)
+        case "xls":
+            return make_xls(figures, layout)
+        case "html":
+            return make_html(figures, layout)
+        case "text":
+            return make_text(figures, layout)
+        case "zip":
+            return make_zip({"a/报告.txt": _base("text"), "b.xlsx": _base("xlsx")})
+        case "7z":
+            return make_7z({"报告.txt": _base("text")})
+        case "rar":
+            return make_rar({"报告.txt": _base("text")})
+        case "picture":
+            return make_picture(_base("pdf"), len(pdfium.PdfDocument(_base("pdf"))), dots_per_inch=60)
+        case "scan":
+            return make_scan(_base("pdf"), dots_per_inch=60, pages=[len(pdfium.PdfDocument(_base("pdf")))])
+        case "legacy":
+            return _old_word(_base("docx"))
+    raise ValueError(kind)
 
 
 def _small(figures: ReportFigures) -> ReportFigures:
@@ -185,6 +205,15 @@ def _old_word(docx: bytes) -> bytes:
         folder = Path(name)
         (folder / "a.docx").write_bytes(docx)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", name, str(folder / "a.docx")]
+        command = [
+            str(converter()),
+            profile,
+            "--headless",
+            "--convert-to",
+            "doc",
+            "--outdir",
+            name,
+            str(folder / "a.docx"),
+        ]
         subprocess.run(command, check=True, capture_output=True, env={"PATH": os.environ["PATH"], "HOME": name})
         return (folder / "a.doc").read_bytes()

@@ -9,13 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from extract.errors import JuesuanError
 from extract.report import extract_report
-from tests.fuzz.inputs import make_input
+from tests.fuzz.inputs import kind_of, make_input
+from tests.optional_parts import MISSING_FORMATS
 
 #: What one input may take at most, in seconds and bytes; a whole report takes less than a second.
 SECONDS, MEMORY = 150.0, 3 * 1024**3
@@ -32,36 +33,41 @@ class Failure:
 
 
 def failures(first: int, count: int) -> Iterator[Failure]:
-    """The inputs from `first` on that crash, hang or raise anything but an error with one clear line."""
-    number, last = first, first + count
-    while number < last:
+    """The inputs from `first` on that crash, hang or raise anything but an error with one clear line.
+
+    Formats that this machine lacks the programs for (`MISSING_FORMATS`) are left out.
+    """
+    numbers = [number for number in range(first, first + count) if kind_of(number) not in MISSING_FORMATS]
+    while numbers:
         ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_read_all, args=(number, last, theirs), daemon=True)
+        process = _SPAWN.Process(target=_read_all, args=(numbers, theirs), daemon=True)
         process.start()
         theirs.close()
         try:
-            while number < last:
+            while numbers:
                 if not ours.poll(SECONDS):
-                    yield Failure(number, make_input(number)[0], f"no end within {SECONDS:.0f} seconds")
-                    number += 1
+                    yield _failure(numbers.pop(0), f"no end within {SECONDS:.0f} seconds")
                     break
                 reason = ours.recv()
+                number = numbers.pop(0)
                 if reason:
-                    yield Failure(number, make_input(number)[0], reason)
-                number += 1
+                    yield _failure(number, reason)
         except EOFError:
             process.join()
-            yield Failure(number, make_input(number)[0], f"the process ended with {process.exitcode}")
-            number += 1
+            yield _failure(numbers.pop(0), f"the process ended with {process.exitcode}")
         finally:
             process.kill()
             process.join()
             ours.close()
 
 
-def _read_all(first: int, last: int, connection: Connection) -> None:
+def _failure(number: int, reason: str) -> Failure:
+    return Failure(number, kind_of(number), reason)
+
+
+def _read_all(numbers: Sequence[int], connection: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    for number in range(first, last):
+    for number in numbers:
         connection.send(reason_of(make_input(number)[1]))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
+from extract.documents.legacy import converter
 from extract.errors import JuesuanError, SeveralReports
 from extract.limits import Limits
 from extract.report import Stages, read_stages
@@ -20,6 +19,7 @@ from sample_maker.synthetic import synthetic_figures
 from sample_maker.tabbed_text import make_text
 from sample_maker.web_page import make_html
 from tests.amounts_of import printed_amounts, read_amounts
+from tests.optional_parts import needs
 
 FIGURES = synthetic_figures(3)
 PLAIN = Layout()
@@ -38,7 +38,9 @@ def without_tables(docx_text: bytes) -> bytes:
     return b"\n".join(line for line in docx_text.splitlines() if b"\t" not in line)
 
 
-@pytest.mark.parametrize("pack", [make_zip, make_7z, make_rar])
+@pytest.mark.parametrize(
+    "pack", [make_zip, pytest.param(make_7z, marks=needs("7z")), pytest.param(make_rar, marks=needs("rar"))]
+)
 def test_a_report_whose_tables_are_in_an_attached_workbook(pack: object) -> None:
     files = {
         "a 报告.txt": without_tables(make_text(FIGURES, PLAIN)),
@@ -81,9 +83,8 @@ def test_numbers_in_sheets_lose_nothing_and_hidden_sheets_are_not_read() -> None
     assert amounts(read_stages(make_xls(FIGURES, PLAIN))) == printed()
 
 
+@needs("legacy")
 def test_an_old_word_document_is_converted_with_its_merged_cells() -> None:
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed")
     as_rtf = _converted(make_docx(FIGURES, PLAIN), "rtf")
     as_doc = _converted(make_docx(FIGURES, PLAIN), "doc")
     for data in (as_doc, as_rtf):
@@ -130,7 +131,7 @@ def _converted(docx: bytes, kind: str) -> bytes:
         (folder / "report.docx").write_bytes(docx)
         subprocess.run(
             [
-                "soffice",
+                str(converter()),
                 f"-env:UserInstallation={(folder / 'profile').as_uri()}",
                 *("--headless", "--convert-to", kind, "--outdir", name, str(folder / "report.docx")),
             ],

@@ -16,24 +16,14 @@ from extract.documents.sniff import sniff
 from extract.errors import EncryptedDocument, LimitExceeded, UnreadableDocument, UnsupportedFormat
 from extract.limits import DEFAULT_LIMITS, Limits
 from sample_maker.bundle import make_old_rar, make_rar, make_tar, make_zip
+from tests.optional_parts import NO_LIBARCHIVE
 from tests.unit.documents.made import CONTAINERS, FORMATS, PACKERS, pdf
-
-
-def _has_libarchive() -> bool:
-    try:
-        import libarchive  # noqa: F401
-    except (ImportError, OSError, AttributeError, TypeError):
-        return False
-    return True
-
-
-HAS_LIBARCHIVE = _has_libarchive()
 
 
 def made(container: str, files: dict[str, bytes]) -> bytes:
     """An archive, where this machine can read it again."""
-    if not container.startswith("zip") and not HAS_LIBARCHIVE:
-        pytest.skip("libarchive is not installed")
+    if not container.startswith("zip") and NO_LIBARCHIVE:
+        pytest.skip(NO_LIBARCHIVE)
     return CONTAINERS[container](files)
 
 
@@ -53,8 +43,8 @@ def test_each_format_comes_out_of_each_container(container: str, name: str) -> N
 
 @pytest.mark.parametrize(("packer", "name"), itertools.product(PACKERS, FORMATS))
 def test_each_format_comes_out_of_a_packer_of_single_files(packer: str, name: str) -> None:
-    if not HAS_LIBARCHIVE:
-        pytest.skip("libarchive is not installed")
+    if NO_LIBARCHIVE:
+        pytest.skip(NO_LIBARCHIVE)
     kind, data = FORMATS[name]
     packed = PACKERS[packer](data)
     assert sniff(packed) == "archive"
@@ -88,8 +78,8 @@ def test_names_are_kept_as_they_were_written(container: str) -> None:
 def test_names_in_gbk_without_a_mark_are_read() -> None:
     files = {"决算/收入 公开表.txt": b"x"}
     assert names(make_zip(files, old_names=True)) == list(files)
-    if not HAS_LIBARCHIVE:
-        pytest.skip("libarchive is not installed")
+    if NO_LIBARCHIVE:
+        pytest.skip(NO_LIBARCHIVE)
     assert names(make_old_rar(files)) == list(files)
     target = io.BytesIO()
     with tarfile.open(fileobj=target, mode="w", format=tarfile.USTAR_FORMAT, encoding="gbk") as archive:
@@ -188,8 +178,8 @@ def test_without_libarchive_one_line_says_what_to_install(monkeypatch: pytest.Mo
 
 
 def test_a_list_of_files_of_this_machine_is_never_followed() -> None:
-    if not HAS_LIBARCHIVE:
-        pytest.skip("libarchive is not installed")
+    if NO_LIBARCHIVE:
+        pytest.skip(NO_LIBARCHIVE)
     listed = b"#mtree\n./secret type=file contents=/etc/hostname\n"
     (member,) = unpack(PACKERS["gz"](listed), DEFAULT_LIMITS)
     assert member.data == listed
