@@ -48,3 +48,54 @@ class SuspectReason(StrEnum):
     NO_CODE = "no_code"
     NO_RULES = "no_rules"
     READ_ONCE = "read_once"
+
+
+class DocumentFormat(StrEnum):
+    """What a file is by its content."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    LEGACY = "legacy"
+    SPREADSHEET = "spreadsheet"
+    HTML = "html"
+    PICTURE = "picture"
+    TEXT = "text"
+    ARCHIVE = "archive"
+
+
+class Phase(StrEnum):
+    """Whether a report says what was planned or what was spent."""
+
+    FINAL_ACCOUNTS = "final_accounts"
+    BUDGET = "budget"
+
+
+class Scope(StrEnum):
+    """Whose accounts a report holds: a department's with its units, one unit's, the office's own; or unsaid."""
+
+    DEPARTMENT = "department"
+    UNIT = "unit"
+    OWN_LEVEL = "own_level"
+    UNSTATED = "unstated"
+
+
+class Attribute(StrEnum):
+    """What evidence speaks for: a part of the identity, or a name of the template that was never filled in."""
+
+    FISCAL_YEAR = "fiscal_year"
+    PHASE = "phase"
+    DEPARTMENT_NAME = "department_name"
+    SCOPE = "scope"
+    REGION = "region"
+    PLACEHOLDER = "placeholder"
+
+
+class Source(StrEnum):
+    """The kind of place in a document that speaks for a part of its identity."""
+
+    COVER = "cover"
+    HEADING = "heading"
+    CAPTION = "caption"
+    TABLE = "table"
+    PROSE = "prose"
+    TITLE = "title"

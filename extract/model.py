@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from extract.enumerations import FindingCode, Severity, SuspectReason
+from extract.enumerations import Attribute, DocumentFormat, FindingCode, Phase, Scope, Severity, Source, SuspectReason
 
 #: Changes whenever the same bytes may give other rows; it is part of every cache key.
 EXTRACTOR_VERSION = "1"
@@ -154,7 +154,7 @@ class SourceDocument:
     """A file as published: its SHA-256, its format by content, its pages."""
 
     document_id: str
-    document_format: str
+    document_format: DocumentFormat
     byte_size: int
     pages: tuple[Page, ...]
 
@@ -240,9 +240,9 @@ class Statement:
 class Evidence:
     """One place of the document that speaks for a value of an identity attribute."""
 
-    attribute: str
+    attribute: Attribute
     value: str
-    source: str
+    source: Source
     text: str
     page: int | None
     chosen: bool
@@ -253,9 +253,9 @@ class Identity:
     """Whose accounts these are; `department_name` as the tables print it, `aliases` what else it is called."""
 
     fiscal_year: int
-    phase: str
+    phase: Phase
     department_name: str
-    scope: str
+    scope: Scope
     region_code: str | None
     region_name: str | None
     aliases: tuple[str, ...] = ()

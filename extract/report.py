@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.documents.open import Conversions, OpenedDocument, open_document
-from extract.enumerations import FindingCode
+from extract.enumerations import FindingCode, Phase
 from extract.errors import NotAReport, UnknownIdentity
 from extract.findings import finding
 from extract.forms.recognise.budget import budget_forms
@@ -32,8 +32,6 @@ from extract.settle.unruled import with_unruled_forms
 from extract.tables.read import as_document, read_pages, read_sheet
 from extract.tables.sheet import sheets
 from extract.wording import Bilingual
-
-_FINAL_ACCOUNTS = "final_accounts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +87,12 @@ def _stages(opened: OpenedDocument, engine: str) -> Stages:
     first = read(as_document(opened, [read_sheet(sheet, engine) for sheet in units]).pages)
     phase = phase_of(first.pages)
     # The forms of a budget are named, not read: nothing of theirs is worth a second reading.
-    is_read = phase in {None, _FINAL_ACCOUNTS}
+    is_read = phase in {None, Phase.FINAL_ACCOUNTS}
     reading = second_look(units, climb(units, with_unruled_forms(units, first))) if is_read else first
     document = as_document(opened, reading.pages)
     statements, findings = reading.statements, (*reading.findings, *_unread_members(opened))
     phase = phase_of(document.pages)
-    if phase != _FINAL_ACCOUNTS:
+    if phase is not Phase.FINAL_ACCOUNTS:
         planned = budget_forms(document.pages)
         if phase is not None and planned:
             # Forms of a budget look like those of final accounts: none of their lines may pass for one.
@@ -107,7 +105,7 @@ def _stages(opened: OpenedDocument, engine: str) -> Stages:
         identity, doubts = resolve_identity(document.pages)
     except UnknownIdentity as error:
         raise _with_forms(error, findings) from error
-    if identity.phase != _FINAL_ACCOUNTS:
+    if identity.phase is not Phase.FINAL_ACCOUNTS:
         return Stages(document, (), (*findings, *doubts), identity)
     return Stages(document, statements, (*findings, *doubts), identity, read_claims(document.pages))
 

@@ -16,6 +16,7 @@ from extract.documents.raster import read_picture_file
 from extract.documents.sniff import sniff
 from extract.documents.spreadsheet import read_spreadsheet
 from extract.documents.tabbed_text import decode_text, read_tabbed_text
+from extract.enumerations import DocumentFormat
 from extract.errors import JuesuanError, UnreadableDocument
 from extract.limits import DEFAULT_LIMITS, Limits, check_limit
 from extract.messages import message
@@ -42,7 +43,7 @@ class OpenedDocument:
     """
 
     document_id: str
-    document_format: str
+    document_format: DocumentFormat
     data: bytes
     pages: tuple[PageContent, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -71,22 +72,22 @@ def open_document(
     """
     kind = sniff(data)
     identity = document_id(data)
-    if kind == "archive":
+    if kind is DocumentFormat.ARCHIVE:
         return _open_archive(data, identity, limits, conversions or {}, depth)
     pages: tuple[PageContent, ...] = ()
     blocks: tuple[Block, ...] = ()
-    if kind == "pdf":
+    if kind is DocumentFormat.PDF:
         pages = read_pdf(data, limits)
-    elif kind == "picture":
+    elif kind is DocumentFormat.PICTURE:
         pages = read_picture_file(data, limits)
-    elif kind == "docx":
+    elif kind is DocumentFormat.DOCX:
         blocks = read_docx(data, limits)
-    elif kind == "legacy":
+    elif kind is DocumentFormat.LEGACY:
         converted = (conversions or {}).get(identity) or convert_one(data, CONVERSION_SECONDS)
         blocks = read_docx(converted, limits)
-    elif kind == "spreadsheet":
+    elif kind is DocumentFormat.SPREADSHEET:
         blocks = read_spreadsheet(data, limits)
-    elif kind == "html":
+    elif kind is DocumentFormat.HTML:
         blocks = read_html(data, limits)
     else:
         blocks = read_tabbed_text(decode_text(data) or "", limits)
@@ -108,7 +109,9 @@ def _open_archive(data: bytes, identity: str, limits: Limits, conversions: Conve
         refused.extend(replace(entry, name=f"{member.name}/{entry.name}") for entry in opened.refused)
     if not members:
         raise refused[0].error if refused else UnreadableDocument(*message("empty_file"))
-    return OpenedDocument(identity, "archive", data, members=tuple(members), refused=tuple(refused), limits=limits)
+    return OpenedDocument(
+        identity, DocumentFormat.ARCHIVE, data, members=tuple(members), refused=tuple(refused), limits=limits
+    )
 
 
 def _named(opened: OpenedDocument, outer: str) -> OpenedDocument:

@@ -5,26 +5,37 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from enum import Enum
+from typing import TypeVar
 
 import olefile
 
 from extract.documents.archive import DAMAGED_PACKAGE, is_archive
 from extract.documents.tabbed_text import decode_text
+from extract.enumerations import DocumentFormat
 from extract.errors import EncryptedDocument, UnreadableDocument, UnsupportedFormat
 from extract.messages import message
 
-_PACKAGE, _COMPOUND = "package", "compound"
+
+class _Container(Enum):
+    """What a signature tells where only the parts tell the format."""
+
+    PACKAGE = "package"
+    COMPOUND = "compound"
+
+
+_Known = TypeVar("_Known")
 #: Where a signature stands → what it is the signature of. Each stands at its own place, so at most one fits.
 _SIGNATURES = tuple(
     (re.compile(signature, re.DOTALL), name)
     for signature, name in (
-        (rb"%PDF-", "pdf"),
-        (rb"PK\x03\x04|PK\x05\x06|PK\x07\x08PK|PK00PK", _PACKAGE),
-        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _COMPOUND),
-        (rb"\xff\xd8\xff|\x89PNG|GIF8|II\*\x00|MM\x00\*", "picture"),
+        (rb"%PDF-", DocumentFormat.PDF),
+        (rb"PK\x03\x04|PK\x05\x06|PK\x07\x08PK|PK00PK", _Container.PACKAGE),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _Container.COMPOUND),
+        (rb"\xff\xd8\xff|\x89PNG|GIF8|II\*\x00|MM\x00\*", DocumentFormat.PICTURE),
         # Two letters are no signature: the fields behind them that never change are.
-        (rb"BM.{4}\x00\x00\x00\x00.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00\x00\x00", "picture"),
-        (rb"\{\\rtf", "legacy"),
+        (rb"BM.{4}\x00\x00\x00\x00.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00\x00\x00", DocumentFormat.PICTURE),
+        (rb"\{\\rtf", DocumentFormat.LEGACY),
     )
 )
 #: Containers that are not opened: they are named, so that whoever delivered them can unpack them.
@@ -47,49 +58,48 @@ _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<table", 
 _HTML_WITHIN = 4096
 #: A file of the package → the format; the first that is there decides.
 _PACKAGES = (
-    ("word/document.xml", "docx"),
-    ("xl/workbook.xml", "spreadsheet"),
-    ("xl/workbook.bin", "spreadsheet"),
+    ("word/document.xml", DocumentFormat.DOCX),
+    ("xl/workbook.xml", DocumentFormat.SPREADSHEET),
+    ("xl/workbook.bin", DocumentFormat.SPREADSHEET),
 )
 _OPEN_DOCUMENTS = {
-    b"application/vnd.oasis.opendocument.spreadsheet": "spreadsheet",
-    b"application/vnd.oasis.opendocument.text": "legacy",
+    b"application/vnd.oasis.opendocument.spreadsheet": DocumentFormat.SPREADSHEET,
+    b"application/vnd.oasis.opendocument.text": DocumentFormat.LEGACY,
 }
 _LONGEST_KIND = 200
 #: Packages that have no reader, by a file that only they hold.
 _UNSUPPORTED_PACKAGES = {"OFD.xml": "OFD", "ppt/presentation.xml": "PPTX", "META-INF/container.xml": "EPUB"}
 #: A stream of a compound file → the format.
 _STREAMS = (
-    ("EncryptedPackage", "encrypted"),
-    ("WordDocument", "legacy"),
-    ("Workbook", "spreadsheet"),
-    ("Book", "spreadsheet"),
+    ("WordDocument", DocumentFormat.LEGACY),
+    ("Workbook", DocumentFormat.SPREADSHEET),
+    ("Book", DocumentFormat.SPREADSHEET),
 )
 #: What the library documents (OSError is the base of its own), and what false sizes and circles make it stumble over.
 _DAMAGED_COMPOUND = (OSError, ValueError, RecursionError)
 
 
-def sniff(data: bytes) -> str:
-    """One of pdf, docx, spreadsheet, legacy, html, picture, archive, text.
+def sniff(data: bytes) -> DocumentFormat:
+    """The format by content.
 
     Raises UnreadableDocument for empty, damaged or unknown content, EncryptedDocument, UnsupportedFormat.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableDocument(*message("empty_file"))
     known = _at_its_place(_SIGNATURES, data)
-    if known == _PACKAGE:
+    if known is _Container.PACKAGE:
         return _package(data)
-    if known == _COMPOUND:
+    if known is _Container.COMPOUND:
         return _compound_file(data)
     if known or is_archive(data):
-        return known or "archive"
+        return known or DocumentFormat.ARCHIVE
     closed = _at_its_place(_CLOSED, data)
     if closed:
         raise UnsupportedFormat(*message("closed_container", format=closed))
-    return _markup(data) or ("pdf" if _pdf_behind_junk(data) else _text(data))
+    return _markup(data) or (DocumentFormat.PDF if _pdf_behind_junk(data) else _text(data))
 
 
-def _at_its_place(signatures: tuple[tuple[re.Pattern[bytes], str], ...], data: bytes) -> str | None:
+def _at_its_place(signatures: tuple[tuple[re.Pattern[bytes], _Known], ...], data: bytes) -> _Known | None:
     return next((name for signature, name in signatures if signature.match(data)), None)
 
 
@@ -99,7 +109,7 @@ def _pdf_behind_junk(data: bytes) -> bool:
     return header is not None and _PDF_OBJECT.search(data, header.end()) is not None
 
 
-def _package(data: bytes) -> str:
+def _package(data: bytes) -> DocumentFormat:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
@@ -112,39 +122,40 @@ def _package(data: bytes) -> str:
     for part, name in _PACKAGES:
         if part in names:
             return name
-    for part, name in _UNSUPPORTED_PACKAGES.items():
+    for part, unread in _UNSUPPORTED_PACKAGES.items():
         if part in names:
-            raise UnsupportedFormat(*message("unsupported_format", format=name))
-    return next((name for mark, name in _OPEN_DOCUMENTS.items() if kind.startswith(mark)), "archive")
+            raise UnsupportedFormat(*message("unsupported_format", format=unread))
+    return next((name for mark, name in _OPEN_DOCUMENTS.items() if kind.startswith(mark)), DocumentFormat.ARCHIVE)
 
 
-def _compound_file(data: bytes) -> str:
+def _compound_file(data: bytes) -> DocumentFormat:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as compound:
             names = {entry[0] for entry in compound.listdir(streams=True, storages=False)}
     except _DAMAGED_COMPOUND as error:
         raise UnreadableDocument(*message("damaged_document", format="DOC/XLS/WPS", reason=error)) from error
+    if "EncryptedPackage" in names:
+        raise EncryptedDocument(*message("encrypted"))
     for stream, name in _STREAMS:
         if stream in names:
-            if name == "encrypted":
-                raise EncryptedDocument(*message("encrypted"))
             return name
     raise UnsupportedFormat(*message("unsupported_format", format="OLE"))
 
 
-def _markup(data: bytes) -> str | None:
+def _markup(data: bytes) -> DocumentFormat | None:
     beginning = data[:_HTML_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if beginning.startswith(b"<?xml") and (b"wordml" in beginning or b"word.document" in beginning):
-        return "legacy"
+        return DocumentFormat.LEGACY
     if beginning.startswith(_MARKUP) or (beginning.startswith((b"<?xml", b"<!--", b"<!")) and b"<html" in beginning):
-        return "html"
+        return DocumentFormat.HTML
     if beginning.startswith(b"<?xml"):
         raise UnsupportedFormat(*message("unsupported_format", format="XML"))
     return None
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes) -> DocumentFormat:
     text = decode_text(data)
     if text is None:
         raise UnreadableDocument(*message("unknown_format", beginning=repr(data[:8])))
-    return "html" if text[:_HTML_WITHIN].lstrip().lower().startswith(("<!doctype html", "<html")) else "text"
+    is_html = text[:_HTML_WITHIN].lstrip().lower().startswith(("<!doctype html", "<html"))
+    return DocumentFormat.HTML if is_html else DocumentFormat.TEXT

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import model_validator
 
+from extract.enumerations import Attribute, Phase, Source
 from extract.forms.recognise.titles import form_titles, printed_publisher
 from extract.model import Page, RawTable, TextLine
 from extract.text import normalise
@@ -33,7 +34,7 @@ class _EvidenceWords(Words):
     placeholder: re.Pattern[str]
     budget_form_no: re.Pattern[str]
     title_phase: re.Pattern[str]
-    phases: dict[str, str]
+    phases: dict[str, Phase]
     cover_name: _Patterns
     heading_name: re.Pattern[str]
     not_a_name: re.Pattern[str]
@@ -60,9 +61,9 @@ _WORDS = load_words("extract.identity", "evidence", _EvidenceWords)
 class Saying:
     """One value that one place of the document speaks for; `source` is cover, heading, caption, table or prose."""
 
-    attribute: str
+    attribute: Attribute
     value: str
-    source: str
+    source: Source
     text: str
     page: int | None
 
@@ -128,15 +129,15 @@ def _cover(pages: Sequence[Page]) -> Iterator[Saying]:
     for source_text in dict.fromkeys([joined, *lines]):
         match = _titled_match(source_text)
         if match:
-            yield from _titled(match, "cover", source_text, first.number)
+            yield from _titled(match, Source.COVER, source_text, first.number)
         name = _named(_WORDS.cover_name, source_text)
         if name:
-            yield Saying("department_name", name, "cover", source_text, first.number)
+            yield Saying(Attribute.DEPARTMENT_NAME, name, Source.COVER, source_text, first.number)
 
 
-def _titled(match: re.Match[str], source: str, text: str, page: int | None) -> Iterator[Saying]:
-    yield Saying("fiscal_year", western_year(match.group("year")), source, text, page)
-    yield Saying("phase", _WORDS.phases[match.group("phase")], source, text, page)
+def _titled(match: re.Match[str], source: Source, text: str, page: int | None) -> Iterator[Saying]:
+    yield Saying(Attribute.FISCAL_YEAR, western_year(match.group("year")), source, text, page)
+    yield Saying(Attribute.PHASE, _WORDS.phases[match.group("phase")], source, text, page)
 
 
 def _named(patterns: _Patterns, text: str) -> str | None:
@@ -154,24 +155,24 @@ def _line(line: TextLine) -> Iterator[Saying]:
     publisher = printed_publisher(text)
     name = clean_name(publisher) if publisher else None
     if name:
-        yield Saying("department_name", name, "table", text, line.page)
+        yield Saying(Attribute.DEPARTMENT_NAME, name, Source.TABLE, text, line.page)
     caption = _WORDS.caption.search(text)
     if caption:
-        yield Saying("fiscal_year", western_year(caption.group("year")), "caption", text, line.page)
+        yield Saying(Attribute.FISCAL_YEAR, western_year(caption.group("year")), Source.CAPTION, text, line.page)
     elif is_short and _WORDS.heading.search(text) and not re.search("[。;]", text):
         titled = _titled_match(text)
         if titled:
-            yield from _titled(titled, "heading", text, line.page)
+            yield from _titled(titled, Source.HEADING, text, line.page)
     else:
         for match in _WORDS.prose.finditer(text):
-            yield Saying("fiscal_year", western_year(match.group("year")), "prose", text[:80], line.page)
+            yield Saying(Attribute.FISCAL_YEAR, western_year(match.group("year")), Source.PROSE, text[:80], line.page)
     heading = _named((_WORDS.heading_name,), text) if is_short else None
     if heading:
-        yield Saying("department_name", heading, "heading", text, line.page)
+        yield Saying(Attribute.DEPARTMENT_NAME, heading, Source.HEADING, text, line.page)
     if is_short and _WORDS.placeholder.search(text):
-        yield Saying("placeholder", text, "heading", text, line.page)
+        yield Saying(Attribute.PLACEHOLDER, text, Source.HEADING, text, line.page)
     if _WORDS.budget_form_no.search(text):
-        yield Saying("phase", "budget", "title", text, line.page)
+        yield Saying(Attribute.PHASE, Phase.BUDGET, Source.TITLE, text, line.page)
     title_phase = _WORDS.title_phase.search(text)
     if title_phase and form_titles(text):
-        yield Saying("phase", _WORDS.phases[title_phase.group("phase")], "title", text, line.page)
+        yield Saying(Attribute.PHASE, _WORDS.phases[title_phase.group("phase")], Source.TITLE, text, line.page)

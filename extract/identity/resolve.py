@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Annotated
 
-from extract.enumerations import FindingCode
+from extract.enumerations import Attribute, FindingCode, Phase, Scope, Source
 from extract.errors import UnknownIdentity
 from extract.findings import finding
 from extract.identity.evidence import Saying, sayings
@@ -14,13 +15,13 @@ from extract.identity.regions import find_region
 from extract.messages import message
 from extract.model import Evidence, Finding, Identity, Page, TextLine
 from extract.text import normalise
-from extract.wording import Bilingual, Words, load_words
+from extract.wording import Bilingual, Words, load_words, words_for_each
 
 #: From the most to the least telling source.
 _RANKS = {
-    "fiscal_year": ("cover", "heading", "caption", "prose"),
-    "phase": ("cover", "heading", "title"),
-    "department_name": ("table", "cover", "heading"),
+    Attribute.FISCAL_YEAR: (Source.COVER, Source.HEADING, Source.CAPTION, Source.PROSE),
+    Attribute.PHASE: (Source.COVER, Source.HEADING, Source.TITLE),
+    Attribute.DEPARTMENT_NAME: (Source.TABLE, Source.COVER, Source.HEADING),
 }
 #: At most so many places are kept for one value.
 _KEPT = 5
@@ -42,8 +43,8 @@ class _ResolveWords(Words):
 
     scopes: _ScopeWords
     central: re.Pattern[str]
-    attributes: dict[str, Bilingual]
-    sources: dict[str, Bilingual]
+    attributes: dict[Attribute, Bilingual]
+    sources: Annotated[dict[Source, Bilingual], words_for_each(Source)]
 
 
 _WORDS = load_words("extract.identity", "resolve", _ResolveWords)
@@ -55,28 +56,28 @@ def resolve_identity(pages: Sequence[Page]) -> tuple[Identity, tuple[Finding, ..
     Raises UnknownIdentity if year, phase or publisher stands nowhere: none has a default.
     """
     said = sayings(pages)
-    chosen: dict[str, Saying] = {}
+    chosen: dict[Attribute, Saying] = {}
     for attribute, code in (
-        ("fiscal_year", "unknown_fiscal_year"),
-        ("phase", "unknown_phase"),
-        ("department_name", "unknown_department"),
+        (Attribute.FISCAL_YEAR, "unknown_fiscal_year"),
+        (Attribute.PHASE, "unknown_phase"),
+        (Attribute.DEPARTMENT_NAME, "unknown_department"),
     ):
         best = _choose(attribute, said)
         if best is None:
             known = ", ".join(f"{name} = {entry.value}" for name, entry in known_so_far(said).items()) or "-"
             raise UnknownIdentity(*message(code, known=known))
         chosen[attribute] = best
-    name = chosen["department_name"].value
+    name = chosen[Attribute.DEPARTMENT_NAME].value
     aliases = _aliases(name, said)
     scope = _scope(name, pages)
     region, findings = _region(name, aliases)
     evidence = [_evidence(entry, chosen) for entry in _kept(said)]
-    evidence.append(Evidence("scope", scope[0], "heading", scope[1], None, True))
+    evidence.append(Evidence(Attribute.SCOPE, scope[0], Source.HEADING, scope[1], None, True))
     if region:
-        evidence.append(Evidence("region", region[0], "table", name, None, True))
+        evidence.append(Evidence(Attribute.REGION, region[0], Source.TABLE, name, None, True))
     identity = Identity(
-        fiscal_year=int(chosen["fiscal_year"].value),
-        phase=chosen["phase"].value,
+        fiscal_year=int(chosen[Attribute.FISCAL_YEAR].value),
+        phase=Phase(chosen[Attribute.PHASE].value),
         department_name=name,
         scope=scope[0],
         region_code=region[0] if region else None,
@@ -87,19 +88,19 @@ def resolve_identity(pages: Sequence[Page]) -> tuple[Identity, tuple[Finding, ..
     return identity, (*findings, *_conflicts(chosen, said))
 
 
-def known_so_far(said: Sequence[Saying]) -> dict[str, Saying]:
+def known_so_far(said: Sequence[Saying]) -> dict[Attribute, Saying]:
     """What is known of an identity that is not known as a whole."""
     found = {attribute: _choose(attribute, said) for attribute in _RANKS}
     return {attribute: entry for attribute, entry in found.items() if entry is not None}
 
 
-def phase_of(pages: Sequence[Page]) -> str | None:
+def phase_of(pages: Sequence[Page]) -> Phase | None:
     """The phase alone, None if nothing speaks for one."""
-    best = _choose("phase", sayings(pages))
-    return best.value if best else None
+    best = _choose(Attribute.PHASE, sayings(pages))
+    return Phase(best.value) if best else None
 
 
-def _choose(attribute: str, said: Sequence[Saying]) -> Saying | None:
+def _choose(attribute: Attribute, said: Sequence[Saying]) -> Saying | None:
     """The value that most places of the most telling source name; the first of equals."""
     for source in _RANKS[attribute]:
         candidates = [entry for entry in said if entry.attribute == attribute and entry.source == source]
@@ -107,22 +108,22 @@ def _choose(attribute: str, said: Sequence[Saying]) -> Saying | None:
             continue
         counts = Counter(entry.value for entry in candidates)
         value, count = counts.most_common(1)[0]
-        if source == "cover" and attribute == "department_name":
+        if source is Source.COVER and attribute is Attribute.DEPARTMENT_NAME:
             value = candidates[0].value
-        if source == "prose" and (count < _PROSE_OFTEN or count < _PROSE_SHARE * len(candidates)):
+        if source is Source.PROSE and (count < _PROSE_OFTEN or count < _PROSE_SHARE * len(candidates)):
             continue
         return next(entry for entry in candidates if entry.value == value)
     return None
 
 
 def _aliases(name: str, said: Sequence[Saying]) -> tuple[str, ...]:
-    names = [entry.value for entry in said if entry.attribute == "department_name"]
+    names = [entry.value for entry in said if entry.attribute is Attribute.DEPARTMENT_NAME]
     return tuple(other for other in dict.fromkeys(names) if other != name)
 
 
 def _kept(said: Sequence[Saying]) -> list[Saying]:
     """The first few places for each value and source."""
-    counts: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[tuple[Attribute, str, Source]] = Counter()
     kept = []
     for entry in said:
         key = (entry.attribute, entry.value, entry.source)
@@ -132,23 +133,23 @@ def _kept(said: Sequence[Saying]) -> list[Saying]:
     return kept
 
 
-def _evidence(entry: Saying, chosen: dict[str, Saying]) -> Evidence:
+def _evidence(entry: Saying, chosen: dict[Attribute, Saying]) -> Evidence:
     is_chosen = entry is chosen.get(entry.attribute)
     return Evidence(entry.attribute, entry.value, entry.source, entry.text[:200], entry.page, is_chosen)
 
 
-def _scope(name: str, pages: Sequence[Page]) -> tuple[str, str]:
+def _scope(name: str, pages: Sequence[Page]) -> tuple[Scope, str]:
     """本级 by the name, else 单位 or 部门 by which of the two words the document uses first; else unstated."""
     scopes = _WORDS.scopes
     if scopes.own_level.search(name):
-        return "own_level", name
+        return Scope.OWN_LEVEL, name
     lines = (normalise(b.text) for page in pages for b in page.blocks if isinstance(b, TextLine))
     for text in lines:
         if scopes.unit.search(text):
-            return "unit", text[:80]
+            return Scope.UNIT, text[:80]
         if scopes.department.search(text):
-            return "department", text[:80]
-    return "unstated", ""
+            return Scope.DEPARTMENT, text[:80]
+    return Scope.UNSTATED, ""
 
 
 def _region(name: str, aliases: Sequence[str]) -> tuple[tuple[str, str] | None, list[Finding]]:
@@ -161,12 +162,12 @@ def _region(name: str, aliases: Sequence[str]) -> tuple[tuple[str, str] | None, 
     return None, [finding(FindingCode.REGION_UNKNOWN, department=name)]
 
 
-def _conflicts(chosen: dict[str, Saying], said: Sequence[Saying]) -> list[Finding]:
+def _conflicts(chosen: dict[Attribute, Saying], said: Sequence[Saying]) -> list[Finding]:
     """A finding for each other year that titles name, and each other name that the publisher is given."""
     findings = []
     for attribute, sources in (
-        ("fiscal_year", {"cover", "heading"}),
-        ("department_name", {"cover", "heading", "table"}),
+        (Attribute.FISCAL_YEAR, {Source.COVER, Source.HEADING}),
+        (Attribute.DEPARTMENT_NAME, {Source.COVER, Source.HEADING, Source.TABLE}),
     ):
         best = chosen[attribute]
         others = {
@@ -175,7 +176,7 @@ def _conflicts(chosen: dict[str, Saying], said: Sequence[Saying]) -> list[Findin
             if entry.attribute == attribute and entry.source in sources and entry.value != best.value
         }
         for entry in others.values():
-            if attribute == "fiscal_year" and _other_phase(entry, chosen, said):
+            if attribute is Attribute.FISCAL_YEAR and _other_phase(entry, chosen, said):
                 continue
             what, source = _WORDS.attributes[attribute], _WORDS.sources[best.source]
             findings.append(
@@ -186,9 +187,9 @@ def _conflicts(chosen: dict[str, Saying], said: Sequence[Saying]) -> list[Findin
     return findings
 
 
-def _other_phase(entry: Saying, chosen: dict[str, Saying], said: Sequence[Saying]) -> bool:
+def _other_phase(entry: Saying, chosen: dict[Attribute, Saying], said: Sequence[Saying]) -> bool:
     """Whether a line that names another year speaks of the other phase, as final accounts do of next year's budget."""
     return any(
-        other.attribute == "phase" and other.text == entry.text and other.value != chosen["phase"].value
+        other.attribute is Attribute.PHASE and other.text == entry.text and other.value != chosen[Attribute.PHASE].value
         for other in said
     )

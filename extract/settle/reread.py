@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.enumerations import FindingCode
+from extract.enumerations import DocumentFormat, FindingCode
 from extract.findings import finding
 from extract.forms.catalogue.templates import template_of
 from extract.forms.recognise.titles import form_titles
@@ -36,7 +36,7 @@ def climb(sheets: Sequence[Sheet], reading: Reading) -> Reading:
     pages = {
         sheet.content.number: index
         for index, sheet in enumerate(sheets)
-        if sheet.content is not None and sheet.opened.document_format == "pdf"
+        if sheet.content is not None and sheet.opened.document_format is DocumentFormat.PDF
     }
     if len(pages) != len(sheets):
         # Page numbers tell the pages of one PDF apart; other formats have one reader each.

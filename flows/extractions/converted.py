@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extract.documents.legacy import convert_all
 from extract.documents.sniff import sniff
+from extract.enumerations import DocumentFormat
 from extract.errors import JuesuanError, UnsupportedFormat
 from flows.deliveries.stored import stored_bytes
 from flows.files import write_atomically
@@ -45,6 +46,6 @@ def _path(room: ExtractionRoom, document_id: str) -> Path:
 def _old_document(room: ExtractionRoom, document_id: str) -> bytes | None:
     try:
         data = stored_bytes(room.deliveries, document_id)
-        return data if sniff(data) == "legacy" else None
+        return data if sniff(data) is DocumentFormat.LEGACY else None
     except JuesuanError:
         return None

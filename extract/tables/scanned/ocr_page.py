@@ -10,6 +10,7 @@ from extract.documents.open import OpenedDocument
 from extract.documents.page_content import Glyph, PageContent
 from extract.documents.picture import Picture
 from extract.documents.raster import picture_of_frame, picture_of_page, spread
+from extract.enumerations import DocumentFormat
 from extract.model import Block, BoundingBox, RawTable, TextLine
 from extract.tables.scanned.cleaning import Turn, upright
 from extract.tables.scanned.ocr_grid import ENGINE, ScannedPage, read_scan, read_upright
@@ -46,7 +47,7 @@ def screenshots(content: PageContent) -> tuple[BoundingBox, ...]:
 
 def page_picture(opened: OpenedDocument, content: PageContent, dots_per_inch: int) -> Picture:
     """The pixels of a page as it is read; those of a picture file are spread as far as those of a page would be."""
-    if opened.document_format == "picture":
+    if opened.document_format is DocumentFormat.PICTURE:
         return spread(picture_of_frame(opened.data, content.number), dots_per_inch / DOTS_PER_INCH)
     shown = picture_of_page(opened.data, content.number, dots_per_inch, opened.limits)
     return upright_turns(shown, content.quarter_turns)
