@@ -15,22 +15,23 @@ from extract.wording import Words, load_words
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋（）％：", "0123456789,.-+()%:")
 _DASHES = str.maketrans(dict.fromkeys("−–﹣‐‑", "-"))
-#: No office spends amounts of more digits; the warehouse holds eighteen before the point, in yuan.
-_MOST_DIGITS = 15
-MOST_YUAN = Decimal(10) ** 18
+_CENT = Decimal("0.01")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _WHOLE = re.compile(r"[-+]?\d+")
 _PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
 
 
 class _AmountWords(Words):
-    """What stands in an amount cell where there is no amount."""
+    """What stands in an amount cell where there is no amount, and the largest amount that there can be."""
 
     dash: frozenset[str]
     none: frozenset[str]
+    largest_yuan: Decimal
 
 
 _WORDS = load_words("extract", "amounts", _AmountWords)
+#: The warehouse holds sums of a hundred thousand amounts of this size.
+LARGEST_YUAN = _WORDS.largest_yuan
 
 
 class Absence(StrEnum):
@@ -73,10 +74,15 @@ def parse_amount(text: str) -> Amount | Absence:
     if not (_PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)):
         raise invalid_amount(FindingCode.UNREADABLE_AMOUNT, text)
     number = Decimal(digits.replace(",", ""))
-    if number.adjusted() >= _MOST_DIGITS:
-        raise invalid_amount(FindingCode.UNREADABLE_AMOUNT, text)
     decimals = len(digits.partition(".")[2])
-    return Amount(-number if negative and number else number, decimals)
+    # A minus sign by arithmetic would round what is longer than the context.
+    return Amount(number.copy_negate() if negative and number else number, decimals)
+
+
+def to_yuan(value: Decimal, factor: Decimal | int) -> Decimal | None:
+    """An amount of units of `factor` yuan in yuan and cents; None where it is larger than any amount can be."""
+    # Compared before it is multiplied: a number of a million digits overflows.
+    return (value * factor).quantize(_CENT) + 0 if value.copy_abs() <= LARGEST_YUAN / factor else None
 
 
 def invalid_amount(code: FindingCode, text: str) -> InvalidAmount:

@@ -18,6 +18,8 @@ class FindingCode(StrEnum):
 
     UNREADABLE_AMOUNT = "unreadable_amount"
     STACKED_AMOUNTS = "stacked_amounts"
+    IMPLAUSIBLE_AMOUNT = "implausible_amount"
+    IMPLAUSIBLE_CLAIM = "implausible_claim"
     ILLEGIBLE_AMOUNT = "illegible_amount"
     AMOUNT_WITHOUT_LABEL = "amount_without_label"
     LINE_WITHOUT_CODE = "line_without_code"

@@ -107,7 +107,8 @@ def _stages(opened: OpenedDocument, engine: str) -> Stages:
         raise _with_forms(error, findings) from error
     if identity.phase is not Phase.FINAL_ACCOUNTS:
         return Stages(document, (), (*findings, *doubts), identity)
-    return Stages(document, statements, (*findings, *doubts), identity, read_claims(document.pages))
+    claims, implausible = read_claims(document.pages)
+    return Stages(document, statements, (*findings, *doubts, *implausible), identity, claims)
 
 
 def _with_forms(error: UnknownIdentity, findings: Sequence[Finding]) -> UnknownIdentity:

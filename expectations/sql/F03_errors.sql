@@ -4,4 +4,6 @@ select
     findings.message_zh as subject_name
 from marts.fct_finding as findings
 inner join (select * from {batch}) as documents on findings.document_id = documents.document_id
-where findings.code in ('unit_unknown', 'unreadable_amount', 'stacked_amounts') and documents.phase = 'final_accounts'
+where
+    findings.code in ('unit_unknown', 'unreadable_amount', 'stacked_amounts', 'implausible_amount')
+    and documents.phase = 'final_accounts'

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extract.amounts import MOST_YUAN, Amount, parse_amount
+from extract.amounts import LARGEST_YUAN, Amount, parse_amount, to_yuan
+from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
-from extract.model import Claim, Location, Page
+from extract.findings import finding
+from extract.model import Claim, Finding, Location, Page
 from extract.narrative.flow import Flow, Section, flow_of, sections_of
 from extract.narrative.grammar import GRAMMAR, LESS, ClaimRule, FactPattern
 from extract.wording import Words, load_words
-
-_CENT = Decimal("0.01")
 
 
 class _ClaimWords(Words):
@@ -28,8 +28,11 @@ class _ClaimWords(Words):
 _WORDS = load_words("extract.narrative", "claims", _ClaimWords)
 
 
-def read_claims(pages: Sequence[Page]) -> tuple[Claim, ...]:
-    """All claims in reading order; a statement that is repeated is claimed as often as it stands."""
+def read_claims(pages: Sequence[Page]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    """All claims in reading order; a statement that is repeated is claimed as often as it stands.
+
+    A figure that is larger than any amount can be makes no claim but a finding.
+    """
     flow = flow_of(pages)
     found: list[tuple[int, int, Claim]] = []
     for section in sections_of(flow):
@@ -38,7 +41,28 @@ def read_claims(pages: Sequence[Page]) -> tuple[Claim, ...]:
                 found.extend((claim.start, order, claim) for claim in _claims(flow, section, fact))
     found.sort(key=lambda entry: entry[:2])
     kept = _once_each(claim for _, _, claim in found)
-    return tuple(_numbered(kept))
+    plausible = [claim for claim in kept if _is_plausible(claim)]
+    return tuple(_numbered(plausible)), tuple(_implausible(claim) for claim in kept if not _is_plausible(claim))
+
+
+def _is_plausible(claim: Claim) -> bool:
+    """Whether a value, in yuan if it is money, stays below what any amount can be."""
+    if claim.value is None:
+        return True
+    is_money = claim.unit in _WORDS.money_yuan
+    return to_yuan(claim.value, 1) is not None and (claim.value_yuan is not None or not is_money)
+
+
+def _implausible(claim: Claim) -> Finding:
+    return finding(
+        FindingCode.IMPLAUSIBLE_CLAIM,
+        claim.where,
+        amount_texts=(claim.value_text,),
+        text=claim.value_text,
+        unit=claim.unit or "",
+        most=f"{LARGEST_YUAN:,}",
+        quote=claim.sentence,
+    )
 
 
 def _claims(flow: Flow, section: Section, fact: FactPattern) -> Iterator[Claim]:
@@ -56,7 +80,8 @@ def _claim(flow: Flow, section: Section, fact: FactPattern, rule: ClaimRule, mat
     if not text:
         return None
     value = _value(rule, text)
-    sign = -1 if rule.signed and LESS.search(groups.get(rule.signed) or "") else 1
+    if value and rule.signed and LESS.search(groups.get(rule.signed) or ""):
+        value = value.copy_negate()
     money_unit = groups.get(f"{name}_unit") if name in fact.money_groups else None
     unit = money_unit or ("%" if name in fact.percent_groups else rule.unit)
     start, end = match.span(name) if name else match.span()
@@ -65,8 +90,8 @@ def _claim(flow: Flow, section: Section, fact: FactPattern, rule: ClaimRule, mat
         claim_no=0,
         fact=rule.fact,
         subject=groups.get(rule.subject) or fact.subject or "",
-        value=value * sign + 0 if value is not None else None,
-        value_yuan=_yuan(value * sign, money_unit) if value is not None and money_unit else None,
+        value=value,
+        value_yuan=_yuan(value, money_unit) if value is not None and money_unit else None,
         unit=unit,
         value_text=text,
         comparator=groups.get("comparator"),
@@ -94,8 +119,7 @@ def _value(rule: ClaimRule, text: str) -> Decimal | None:
 
 
 def _yuan(value: Decimal, unit: str) -> Decimal | None:
-    yuan = value * _WORDS.money_yuan[unit]
-    return yuan.quantize(_CENT) + 0 if yuan.copy_abs() < MOST_YUAN else None
+    return to_yuan(value, _WORDS.money_yuan[unit])
 
 
 def _sentence(flow: Flow, start: int, end: int) -> str:

@@ -16,6 +16,7 @@ from sample_maker.synthetic import synthetic_figures
 from sample_maker.tabbed_text import make_text
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OVERFLOW = "财政拨款收入999999999.99亿元"
 _HEAD = "样例县财政局\n2023年度部门决算\n支出决算表\n单位：万元\n"
 
 
@@ -23,7 +24,11 @@ def hostile_files() -> dict[str, tuple[bytes, str]]:
     """Name → bytes and the code with which the file must be turned away."""
     one, two = make_text(synthetic_figures(21), Layout()), make_text(synthetic_figures(22), Layout())
     escaping = make_zip({"../../escaped.txt": one, "/tmp/../escaped_too.txt": two, "C:\\escaped.txt": b"x"})  # noqa: S108
+    overflow = make_text(synthetic_figures(24), Layout()).replace(
+        "财政拨款收入3,889.23万元".encode(), _OVERFLOW.encode()
+    )
     return {
+        "overflow.txt": (overflow, ""),
         "bomb.zip": (make_zip({"zeros.txt": b"0" * 200_000_000}), "limit_exceeded"),
         "bomb.docx": (_docx_of(b" " * 200_000_000), "limit_exceeded"),
         "nested.zip": (_nested(8), "limit_exceeded"),

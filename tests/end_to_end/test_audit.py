@@ -53,6 +53,7 @@ MUTATIONS: dict[str, tuple[Change, set[str]]] = {
     "public": (amount("general_budget_basic_expenditure", "公用经费合计", "total", "40.00"), {"A15"}),
     "three public": (amount("three_public", "公务接待费", "final", "2.00"), {"A16"}),
     "vehicles": (amount("three_public", "公务用车运行费", "budget", "6.00"), {"A16v"}),
+    "beyond any province": (amount("three_public", "公务接待费", "final", "89999999999999.00"), {"F03", "A16"}),
     "within the rounding": (amount("general_budget_basic_expenditure", "30101", "total", "34.52"), set()),
     "no total row": (lambda figures: drop_row(figures, "expenditure", "合计"), {"A07t"}),
     "no three public form": (lambda figures: drop_form(figures, "three_public"), set()),

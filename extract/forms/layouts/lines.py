@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.amounts import MOST_YUAN, Absence, Amount, invalid_amount, parse_amount
+from extract.amounts import LARGEST_YUAN, Amount, parse_amount, to_yuan
 from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
 from extract.findings import finding
+from extract.forms.catalogue.templates import template_of
 from extract.forms.recognise.joined import BodyRow
 from extract.model import Cell, Finding, LineItem
 from extract.tables.scanned.recognition import UNREAD
 from extract.text import squeeze
-from extract.wording import load_wording
-
-_CENT = Decimal("0.01")
+from extract.wording import Bilingual, load_wording
 
 
 @dataclass(slots=True)
@@ -49,11 +48,16 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
     for line_no, draft in enumerate(drafts, 1):
         for measure, row, cell in draft.values:
             try:
-                yuan = in_yuan(parse_amount(cell.text), factor)
+                amount = parse_amount(cell.text)
             except InvalidAmount as error:
                 findings.append(_unreadable(error, row, cell, form))
                 continue
-            if yuan is not None:
+            if not isinstance(amount, Amount):
+                continue
+            yuan = to_yuan(amount.value, factor)
+            if yuan is None:
+                findings.append(_implausible(draft, measure, row, cell, form, unit))
+            else:
                 items.append(
                     LineItem(
                         form=form,
@@ -76,16 +80,6 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
     return items, findings
 
 
-def in_yuan(amount: Amount | Absence, factor: Decimal) -> Decimal | None:
-    """An amount in yuan and cents, None for none; raises InvalidAmount if the warehouse has no room for it."""
-    if not isinstance(amount, Amount):
-        return None
-    yuan = amount.value * factor
-    if yuan.copy_abs() >= MOST_YUAN:
-        raise invalid_amount(FindingCode.UNREADABLE_AMOUNT, str(amount.value))
-    return yuan.quantize(_CENT)
-
-
 def _confidence(row: BodyRow, cell: Cell) -> float | None:
     """The recogniser's confidence in an amount and the labels of its row; None where nothing was recognised."""
     # What cannot be read at all says nothing of its row: an amount of its own, or a label that is marked as such.
@@ -96,11 +90,32 @@ def _confidence(row: BodyRow, cell: Cell) -> float | None:
 
 def _unreadable(error: InvalidAmount, row: BodyRow, cell: Cell, form: str) -> Finding:
     if cell.confidence is not None:
-        # What cannot be read in a scan is the recogniser's fault: the rest of the report is not held back.
-        code, text = FindingCode.ILLEGIBLE_AMOUNT, squeeze(cell.text)
-    else:
-        code, text = error.finding_code, error.text
-    return finding(code, row.where(cell), form, (squeeze(cell.text),), text=text)
+        return _illegible(row, cell, form)
+    code = error.finding_code
+    return finding(code, row.where(cell), form, (squeeze(cell.text),), text=error.text)
+
+
+def _illegible(row: BodyRow, cell: Cell, form: str) -> Finding:
+    """What cannot be read in a scan is the recogniser's fault: the rest of the report is not held back."""
+    text = squeeze(cell.text)
+    return finding(FindingCode.ILLEGIBLE_AMOUNT, row.where(cell), form, (text,), text=text)
+
+
+def _implausible(draft: DraftLine, measure: str, row: BodyRow, cell: Cell, form: str, unit: str) -> Finding:
+    if cell.confidence is not None:
+        return _illegible(row, cell, form)
+    text, (zh, en) = squeeze(cell.text), template_of(form).measures[measure]
+    return finding(
+        FindingCode.IMPLAUSIBLE_AMOUNT,
+        row.where(cell),
+        form,
+        (text,),
+        text=text,
+        unit=unit,
+        name=draft.subject_name or draft.subject_code,
+        column=Bilingual(en=en, zh=zh),
+        most=f"{LARGEST_YUAN:,}",
+    )
 
 
 def cell_finding(code: FindingCode, row: BodyRow, cell: Cell, form: str, **particulars: object) -> Finding:

@@ -1,0 +1,1 @@
+"""The prose of a report, on small texts made here."""
