@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 import yaml
+from jinja2 import Environment
 from pydantic import BaseModel, ConfigDict
 
+from extract.enumerations import Severity
+from extract.forms.catalogue.identity import Identity
+from extract.forms.catalogue.templates import load_templates
+
 _DBT_PROJECT = Path(__file__).resolve().parent.parent / "dbt_project"
-_MACRO = re.compile(r"\{%\s*(?:end)?macro[^%]*%\}")
-#: Rules of this kind are sums inside a form and have SQL of their own; all others are read from the register.
+#: Sums inside a form are computed anew; all other rules are read from the register.
 _IDENTITY = "identity"
 
 
@@ -71,7 +74,9 @@ class _Suite(BaseModel):
 def load_suite() -> tuple[Check, ...]:
     """All checks: the rules in the order of their seed, then the conditions."""
     suite = _Suite.model_validate(yaml.safe_load(_text("suite.yaml")))
-    rules = [_rule(row, suite.tables) for row in _rows()]
+    identities = {identity.identity_id: identity for form in load_templates() for identity in form.identities}
+    rules = [_sum(identity, suite.tables) for _, identity in sorted(identities.items())]
+    rules += [_rule(row, suite.tables) for row in _rows()]
     conditions = [
         Check(e.id, e.zh, e.en, e.severity, e.scope, suite.tables[e.scope], _text(f"sql/{e.sql}.sql").strip(), True)
         for e in suite.conditions
@@ -79,16 +84,18 @@ def load_suite() -> tuple[Check, ...]:
     return (*rules, *conditions)
 
 
+def _sum(identity: Identity, tables: dict[str, str]) -> Check:
+    """A sum inside a form: where it fails the document is kept out."""
+    sql = _text("sql/evaluate.sql").replace("{evaluated}", _evaluation()).replace("{rule_id}", identity.identity_id)
+    labels = identity.label_zh, identity.label_en
+    return Check(identity.identity_id, *labels, Severity.ERROR, _IDENTITY, tables[_IDENTITY], sql, True)
+
+
 def _rule(row: dict[str, str], tables: dict[str, str]) -> Check:
-    """A sum inside a form keeps a document out; what contradicts it elsewhere is published and flagged."""
-    identity = row["kind"] == _IDENTITY
-    scope = _IDENTITY if identity else "register"
-    if identity:
-        sql = _text("sql/evaluate.sql").replace("{terms}", _identity_sql(row["rule_id"]))
-    else:
-        sql = _text("sql/register.sql").replace("{rule_id}", row["rule_id"])
+    """What contradicts a sum elsewhere is published and flagged."""
+    sql = _text("sql/register.sql").replace("{rule_id}", row["rule_id"])
     labels = row["rule_label_zh"], row["rule_label_en"]
-    return Check(row["rule_id"], *labels, row["severity"], scope, tables[scope], sql.strip(), identity)
+    return Check(row["rule_id"], *labels, row["severity"], "register", tables["register"], sql, False)
 
 
 def _rows() -> list[dict[str, str]]:
@@ -96,10 +103,12 @@ def _rows() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _identity_sql(rule_id: str) -> str:
-    """The SQL of an identity: its one home is the macro that dbt evaluates into the register."""
-    macro = _DBT_PROJECT / "macros" / "identities" / f"identity_{rule_id}.sql"
-    return _MACRO.sub("", macro.read_text(encoding="utf-8")).strip()
+@cache
+def _evaluation() -> str:
+    """The SQL of all sums: its one home are the macros by which dbt evaluates them into the register."""
+    macros = sorted((_DBT_PROJECT / "macros" / "identities").glob("*.sql"))
+    texts = [macro.read_text(encoding="utf-8") for macro in macros]
+    return Environment(autoescape=False).from_string("".join([*texts, "{{ evaluate_identities() }}"])).render().strip()  # noqa: S701
 
 
 def _text(name: str) -> str:

@@ -101,3 +101,47 @@ class Source(StrEnum):
     TABLE = "table"
     PROSE = "prose"
     TITLE = "title"
+
+
+class LineRole(StrEnum):
+    """What a line of a form is, by its label or code; the lists in `forms/catalogue/roles.yaml` assign them."""
+
+    REVENUE_TOTAL = "revenue_total"
+    EXPENDITURE_TOTAL = "expenditure_total"
+    GRAND_TOTAL = "grand_total"
+    OTHER_TOTAL = "other_total"
+    REVENUE_LINE = "revenue_line"
+    REVENUE_SUBLINE = "revenue_subline"
+    CLASS_LINE = "class_line"
+    EXPENDITURE_SUBLINE = "expenditure_subline"
+    NATURE_LINE = "nature_line"
+    NATURE_PART = "nature_part"
+    OPENING_BALANCE = "opening_balance"
+    OPENING_BALANCE_PART = "opening_balance_part"
+    BALANCE_COVER = "balance_cover"
+    CLOSING_BALANCE = "closing_balance"
+    CLOSING_BALANCE_PART = "closing_balance_part"
+    SURPLUS_DISTRIBUTION = "surplus_distribution"
+    PERSONNEL_TOTAL = "personnel_total"
+    PERSONNEL_CLASS = "personnel_class"
+    PUBLIC_TOTAL = "public_total"
+    PUBLIC_CLASS = "public_class"
+    TOTAL = "total"
+    ABROAD = "abroad"
+    VEHICLES = "vehicles"
+    VEHICLE_PURCHASE = "vehicle_purchase"
+    VEHICLE_OPERATION = "vehicle_operation"
+    RECEPTION = "reception"
+    MEETINGS = "meetings"
+    TRAINING = "training"
+    OTHER = "other"
+
+
+class CheckStatus(StrEnum):
+    """How a check ended: to the last digit, within rounding, not, or it could not run."""
+
+    PASS = "pass"  # noqa: S105
+    ROUNDING = "rounding"
+    FAIL = "fail"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_EVALUABLE = "not_evaluable"

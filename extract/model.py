@@ -6,10 +6,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from extract.enumerations import Attribute, DocumentFormat, FindingCode, Phase, Scope, Severity, Source, SuspectReason
-
-#: Changes whenever the same bytes may give other rows; it is part of every cache key.
-EXTRACTOR_VERSION = "1"
+from extract.enumerations import (
+    Attribute,
+    DocumentFormat,
+    FindingCode,
+    LineRole,
+    Phase,
+    Scope,
+    Severity,
+    Source,
+    SuspectReason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +192,9 @@ class Finding:
 class LineItem:
     """One printed amount of a standard form; columns as in the data dictionary.
 
-    `item_no` counts from 1 within the form: with the form it names the line item inside its document, and a
-    copy that was changed still bears it.
-    `confidence` is that of the recogniser for the amount and its label, None where text was read.
-    `suspect` names why an amount may be misread, None if nothing speaks against it.
+    `item_no` counts from 1 within the form and stays with every copy; `role` is what its line is, None for a subject.
+    `place_yuan` is the last printed place in yuan.
+    `confidence` is the recogniser's, None where text was read; `suspect` names why the amount may be misread.
     """
 
     form: str
@@ -202,7 +208,9 @@ class LineItem:
     amount_yuan: Decimal
     amount_text: str
     unit: str
+    place_yuan: Decimal
     is_total: bool
+    role: LineRole | None
     where: Location
     engine: str
     confidence: float | None = None
@@ -211,10 +219,7 @@ class LineItem:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A recognised standard form with its lines; an empty form has none and is still a statement.
-
-    `tables` says where its raw tables stand, in order.
-    """
+    """A recognised standard form with its tables and lines; an empty form has none and is still a statement."""
 
     statement_no: int
     form: str

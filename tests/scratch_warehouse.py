@@ -9,6 +9,8 @@ from pathlib import Path
 
 import duckdb
 
+from flows.warehouse.catalogue import catalogue_tables
+
 #: Yuan in the unit that every line of these warehouses is printed in.
 YUAN = 10_000
 
@@ -29,15 +31,9 @@ class Line:
     total: bool = False
     suspect: bool = False
 
-    @property
-    def total_role(self) -> str | None:
-        return self.role if self.total else None
-
 
 _TABLES = """
-create schema intermediate; create schema marts; create schema seeds;
-create table seeds.units (unit varchar, yuan integer);
-insert into seeds.units values ('万元', 10000);
+create schema staging; create schema intermediate; create schema marts; create schema seeds;
 create table marts.dim_document (
     document_id varchar, department_name varchar, phase varchar, fiscal_year integer, amounts bigint, forms varchar[]);
 create table marts.dim_form (form varchar, label_zh varchar, since_fiscal_year integer);
@@ -57,7 +53,7 @@ create table marts.fct_line_item (
 create table intermediate.int_line_item_measured (
     line_item_id varchar, document_id varchar, phase varchar, statement_no integer, form varchar, line_no integer,
     side varchar, subject_code varchar, subject_name varchar, measure varchar, amount_yuan decimal(20,2),
-    is_total boolean, total_role varchar, three_public_item varchar, balance_role varchar,
+    is_total boolean, role varchar,
     last_place_yuan decimal(20,6));
 """
 
@@ -66,6 +62,10 @@ def fill(connection: duckdb.DuckDBPyConnection, lines: Iterable[Line], documents
     """Put the lines, and the documents that have none, into an empty database."""
     lines = list(lines)
     connection.execute(_TABLES)
+    for table in ("identity", "identity_term", "unit"):
+        connection.register("incoming", catalogue_tables()[table])
+        connection.execute(f"create table staging.stg_raw__{table} as from incoming")
+        connection.unregister("incoming")
     for document in dict.fromkeys([*documents, *(line.document for line in lines)]):
         own = [line for line in lines if line.document == document]
         connection.execute(
@@ -76,15 +76,13 @@ def fill(connection: duckdb.DuckDBPyConnection, lines: Iterable[Line], documents
         decimals = max(_decimals(o.amount) for o in lines if (o.form, o.document) == (line.form, line.document))
         row, key = line.row or number, f"{number:03d}"
         yuan = Decimal(line.amount.replace(",", "")) * YUAN
-        balance = line.role if line.form.endswith("summary") else None
-        item = line.role if line.form == "three_public" else None
         name = line.code or line.role
         connection.execute(
             "insert into intermediate.int_line_item_measured "
-            "values (?, ?, 'final_accounts', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "values (?, ?, 'final_accounts', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 *(key, line.document, line.statement, line.form, row, line.side, line.code, name, line.measure, yuan),
-                *(line.total, line.total_role, item, balance, YUAN * Decimal(10) ** -decimals),
+                *(line.total, line.role, YUAN * Decimal(10) ** -decimals),
             ],
         )
         connection.execute(

@@ -4,7 +4,7 @@ select
     line_items.subject_name
 from marts.fct_line_item as line_items
 inner join (select * from {batch}) as documents on line_items.document_id = documents.document_id
-inner join seeds.units as units on line_items.unit = units.unit
+inner join staging.stg_raw__unit as units on line_items.unit = units.unit
 where
     documents.phase = 'final_accounts'
     and (

@@ -9,6 +9,7 @@ from extract.enumerations import FindingCode
 from extract.findings import finding
 from extract.forms.layouts.coded_rows import read_coded_lists
 from extract.forms.layouts.lines import DraftLine, has_amount, line_items
+from extract.forms.layouts.roles import assign_roles
 from extract.forms.layouts.three_public import read_three_public
 from extract.forms.layouts.two_sided import read_two_sided
 from extract.forms.recognise.gather import Group, LeftAside, gather_forms
@@ -45,6 +46,7 @@ def read_statements(pages: Sequence[Page]) -> tuple[tuple[Statement, ...], tuple
     for group in groups:
         joined = join_parts(group.template, group.columns, group.parts)
         lines, problems = _LAYOUTS[group.template.layout](joined)
+        assign_roles(group.template, lines)
         if group.template.form in seen:
             first = next(draft for draft in drafts if draft.group.template.form == group.template.form)
             findings.append(_repeated(group, first, lines))

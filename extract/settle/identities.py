@@ -1,197 +1,171 @@
-"""A statement → the sums that its figures make, for the choice between two readings of it.
+"""A statement → the sums that must hold in it, each with its status.
 
-The register of the warehouse judges what the publisher printed; these sums only tell whether a
-reading can be right. Where a form may be laid out in several ways, the sum counts that fits best.
+What adds up to what is data of the form (`extract/forms/catalogue`); the warehouse evaluates the same data. Here a
+sum tells whether a reading can be right; what the publisher printed is judged by the register.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
-from extract.amounts import Amount, parse_amount
-from extract.errors import InvalidAmount
+from extract.enumerations import CheckStatus
+from extract.forms.catalogue.identity import Identity, IdentityKind, Required, rounding_bound
 from extract.forms.catalogue.templates import template_of
 from extract.model import LineItem, Statement
-from extract.text import normalise
-from extract.wording import load_wording
-
-_TWO_SIDED = {"revenue_expenditure_summary", "appropriation_summary"}
-_BASIC = "general_budget_basic_expenditure"
-_THREE_PUBLIC = "three_public"
-_CLASS_DIGITS = 3
-
-
-class Fit(StrEnum):
-    """How a whole agrees with its parts: to the last digit, within rounding, or not."""
-
-    EXACT = "exact"
-    ROUNDED = "rounded"
-    FAILS = "fails"
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A whole and its parts as printed in one form."""
+    """A whole and its signed parts as printed in one form; each of them may be blank.
 
-    whole: LineItem
-    parts: tuple[LineItem, ...]
+    `place_yuan` is the finest printed place of the form, `is_required` whether a missing whole is a failure.
+    """
+
+    identity_id: str
+    measure: str | None
+    subject_code: str | None
+    whole: LineItem | None
+    parts: tuple[tuple[int, LineItem], ...]
+    place_yuan: Decimal
+    is_required: bool = False
 
     @property
     def terms(self) -> tuple[LineItem, ...]:
-        """The whole and the parts."""
-        return (self.whole, *self.parts)
+        """The whole and the parts, as far as they are printed."""
+        parts = tuple(item for _, item in self.parts)
+        return parts if self.whole is None else (self.whole, *parts)
 
     @property
-    def difference(self) -> Decimal:
-        """Whole minus parts, in yuan."""
-        return self.whole.amount_yuan - sum((part.amount_yuan for part in self.parts), Decimal(0))
+    def parts_yuan(self) -> Decimal:
+        """What the parts add up to."""
+        return sum((sign * item.amount_yuan for sign, item in self.parts), Decimal(0))
 
     @property
-    def fit(self) -> Fit:
-        """Each of n+1 amounts stands for half a unit of its last place either way."""
-        if not self.difference:
-            return Fit.EXACT
-        bound = Decimal(len(self.parts) + 1) / 2 * max(_last_place(term) for term in self.terms)
-        return Fit.ROUNDED if abs(self.difference) <= bound else Fit.FAILS
+    def difference_yuan(self) -> Decimal | None:
+        """Whole minus parts, None where a side is blank."""
+        return self.whole.amount_yuan - self.parts_yuan if self.whole is not None and self.parts else None
+
+    @property
+    def status(self) -> CheckStatus:
+        """Whether the sum holds; `not_evaluable` where a side is blank that need not be printed."""
+        difference = self.difference_yuan
+        if difference is None:
+            missing = self.is_required and self.whole is None and bool(self.parts_yuan)
+            return CheckStatus.FAIL if missing else CheckStatus.NOT_EVALUABLE
+        if not difference:
+            return CheckStatus.PASS
+        within = abs(difference) <= rounding_bound(len(self.parts), self.place_yuan)
+        return CheckStatus.ROUNDING if within else CheckStatus.FAIL
+
+
+#: The lines that an identity speaks of, and the finest place of their form → its sums.
+_Evaluator = Callable[[Identity, Sequence[LineItem], Decimal], Iterator[Sum]]
 
 
 def sums_of(statement: Statement) -> tuple[Sum, ...]:
-    """All sums of a statement whose whole is printed and has printed parts."""
-    items = statement.line_items
-    by_row = list(_row_sums(statement.form, items))
-    if statement.form in _TWO_SIDED:
-        return (*by_row, *_two_sided(items))
-    if statement.form == _THREE_PUBLIC:
-        return (*by_row, *_three_public(items))
-    return (*by_row, *_hierarchy(items), *_totals(statement.form, items))
+    """All sums of a statement, those included that cannot be evaluated."""
+    items = sorted(statement.line_items, key=lambda item: item.line_no)
+    if not items:
+        return ()
+    place = min(item.place_yuan for item in items)
+    found: list[Sum] = []
+    for identity in template_of(statement.form).identities:
+        lines = [item for item in items if _speaks_of(identity, item)]
+        found.extend(_EVALUATORS[identity.kind](identity, lines, place))
+    return tuple(found)
 
 
-def _last_place(item: LineItem) -> Decimal:
-    """The last printed place of an amount, in yuan."""
-    try:
-        printed = parse_amount(item.amount_text)
-    except InvalidAmount:
-        return Decimal("0.01")
-    decimals = printed.decimals if isinstance(printed, Amount) else 0
-    return Decimal(load_wording("forms")["yuan"][item.unit]) * Decimal(1).scaleb(-decimals)
+def _speaks_of(identity: Identity, item: LineItem) -> bool:
+    return identity.side in {None, item.side} and identity.measure in {None, item.measure}
 
 
-def _row_sums(form: str, items: Sequence[LineItem]) -> Iterator[Sum]:
-    for whole, parts in template_of(form).row_sums.items():
-        rows: dict[int, list[LineItem]] = {}
-        for item in items:
-            rows.setdefault(item.line_no, []).append(item)
-        for row in rows.values():
-            total = next((item for item in row if item.measure == whole), None)
-            addends = tuple(item for item in row if item.measure in parts)
-            if total is not None and addends:
-                yield Sum(total, addends)
+def _grouped(items: Iterable[LineItem], key: Callable[[LineItem], Hashable]) -> Iterator[list[LineItem]]:
+    groups: dict[Hashable, list[LineItem]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return iter(groups.values())
+
+
+def _row(identity: Identity, items: Sequence[LineItem], place: Decimal) -> Iterator[Sum]:
+    for line in _grouped(items, lambda item: item.line_no):
+        by_measure = {item.measure: item for item in line}
+        parts = tuple((part.sign, by_measure[part.key]) for part in identity.parts if part.key in by_measure)
+        whole = by_measure.get(identity.wholes[0])
+        yield Sum(identity.identity_id, identity.wholes[0], line[0].subject_code, whole, parts, place)
+
+
+def _hierarchy(identity: Identity, items: Sequence[LineItem], place: Decimal) -> Iterator[Sum]:
+    parents = _parents(items)
+    for column in _by_measure(item for item in items if item.subject_code is not None):
+        children = [item for item in column if parents[item.subject_code or ""] is not None]
+        for siblings in _grouped(children, lambda item: parents[item.subject_code or ""]):
+            code = parents[siblings[0].subject_code or ""]
+            whole = next((item for item in column if item.subject_code == code), None)
+            yield _sum(identity, siblings[0].measure, code, whole, siblings, place)
+
+
+def _top_sum(identity: Identity, items: Sequence[LineItem], place: Decimal) -> Iterator[Sum]:
+    parents = _parents(items)
+    for column in _by_measure(items):
+        tops = [item for item in column if item.subject_code is not None and parents[item.subject_code] is None]
+        if tops:
+            whole = _first_whole(identity, [item for item in column if item.subject_code is None])
+            yield _sum(identity, column[0].measure, None, whole, tops, place, identity.required is Required.CELL)
+
+
+def _role_sum(identity: Identity, items: Sequence[LineItem], place: Decimal) -> Iterator[Sum]:
+    has_line = _first_whole(identity, items) is not None
+    is_required = identity.required is Required.CELL or (identity.required is Required.ROW and not has_line)
+    for column in _by_measure(items):
+        counted = {part.key for part in identity.parts_among({item.role for item in column if item.role})}
+        parts = [item for item in column if item.role in counted]
+        yield _sum(identity, column[0].measure, None, _first_whole(identity, column), parts, place, is_required)
+
+
+def _equal(identity: Identity, items: Sequence[LineItem], place: Decimal) -> Iterator[Sum]:
+    for column in _by_measure(item for item in items if item.role in identity.wholes):
+        left = next((item for item in column if item.side == "revenue"), None)
+        right = next((item for item in column if item.side == "expenditure"), None)
+        yield _sum(identity, column[0].measure, None, left, [] if right is None else [right], place)
+
+
+_EVALUATORS: dict[IdentityKind, _Evaluator] = {
+    IdentityKind.ROW: _row,
+    IdentityKind.ROLL_FORWARD: _row,
+    IdentityKind.HIERARCHY: _hierarchy,
+    IdentityKind.TOP_SUM: _top_sum,
+    IdentityKind.ROLE_SUM: _role_sum,
+    IdentityKind.EQUAL: _equal,
+}
 
 
 def _by_measure(items: Iterable[LineItem]) -> Iterator[list[LineItem]]:
-    held: dict[str, list[LineItem]] = {}
-    for item in items:
-        held.setdefault(item.measure, []).append(item)
-    return iter(held.values())
+    return _grouped(items, lambda item: item.measure)
 
 
-def _parents(codes: Iterable[str]) -> dict[str, str | None]:
-    """For each code the longest printed code above it."""
-    printed = set(codes)
+def _parents(items: Iterable[LineItem]) -> dict[str, str | None]:
+    """For each printed code the longest printed code above it, whatever the measure."""
+    printed = {item.subject_code for item in items if item.subject_code is not None}
     return {
         code: next((code[:length] for length in range(len(code) - 1, 0, -1) if code[:length] in printed), None)
         for code in printed
     }
 
 
-def _hierarchy(items: Sequence[LineItem]) -> Iterator[Sum]:
-    parents = _parents(item.subject_code for item in items if item.subject_code)
-    for column in _by_measure(item for item in items if item.subject_code):
-        children: dict[str, list[LineItem]] = {}
-        for item in column:
-            parent = parents[item.subject_code or ""]
-            if parent is not None:
-                children.setdefault(parent, []).append(item)
-        for item in column:
-            if item.subject_code in children:
-                yield Sum(item, tuple(children[item.subject_code]))
+def _first_whole(identity: Identity, items: Sequence[LineItem]) -> LineItem | None:
+    """The first line in the first of the roles of the whole that is printed."""
+    return next((item for role in identity.wholes for item in items if item.role == role), None)
 
 
-def _totals(form: str, items: Sequence[LineItem]) -> Iterator[Sum]:
-    words = load_wording("sums")
-    parents = _parents(item.subject_code for item in items if item.subject_code)
-    for column in _by_measure(items):
-        tops = [item for item in column if item.subject_code and parents[item.subject_code] is None]
-        if form == _BASIC:
-            classes = [item for item in tops if len(item.subject_code or "") == _CLASS_DIGITS]
-            personnel = [item for item in classes if item.subject_code in words["personnel_classes"]]
-            public = [item for item in classes if item not in personnel]
-            yield from _total(column, words["personnel_total"], personnel)
-            yield from _total(column, words["public_total"], public)
-        yield from _total(column, words["whole_total"], tops)
-
-
-def _total(column: Sequence[LineItem], pattern: str, parts: Sequence[LineItem]) -> Iterator[Sum]:
-    for item in column:
-        if item.subject_code is None and parts and re.search(pattern, normalise(item.subject_name)):
-            yield Sum(item, tuple(parts))
-
-
-def _two_sided(items: Sequence[LineItem]) -> Iterator[Sum]:
-    words = load_wording("sums")
-    closing: dict[str, list[LineItem]] = {}
-    for side in ("revenue", "expenditure"):
-        for column in _by_measure(item for item in items if item.side == side):
-            year = _position(column, words["year_total"])
-            grand = _position(column, words["grand_total"], last=True)
-            if year is not None:
-                yield from _best(column[year], _readings(column[:year]))
-            if grand is not None:
-                first = [] if year is None else [column[year]]
-                behind = column[(0 if year is None else year + 1) : grand]
-                yield from _best(column[grand], [[*first, *parts] for parts in (behind, *_readings(behind))])
-                closing.setdefault(column[grand].measure, []).append(column[grand])
-    for pair in closing.values():
-        if len(pair) == 2:
-            yield Sum(pair[0], (pair[1],))
-
-
-def _position(column: Sequence[LineItem], pattern: str, *, last: bool = False) -> int | None:
-    found = [index for index, item in enumerate(column) if re.search(pattern, normalise(item.subject_name))]
-    return found[-1 if last else 0] if found else None
-
-
-def _readings(lines: Sequence[LineItem]) -> list[list[LineItem]]:
-    """The lines of a summary that may count: without sublines, only those with an ordinal, only those without."""
-    words = load_wording("sums")
-
-    def kept(test: Callable[[str], bool]) -> list[LineItem]:
-        return [line for line in lines if test(normalise(line.subject_name))]
-
-    counted = kept(lambda name: not re.search(words["subline"], name))
-    numbered = kept(lambda name: bool(re.search(words["ordinal"], name)))
-    plain = [line for line in counted if line not in numbered]
-    return [counted, numbered, plain]
-
-
-def _best(whole: LineItem, readings: Iterable[Sequence[LineItem]]) -> Iterator[Sum]:
-    """The reading of the parts that comes nearest to the whole."""
-    sums = [Sum(whole, tuple(parts)) for parts in readings if parts]
-    if sums:
-        yield min(sums, key=lambda entry: abs(entry.difference))
-
-
-def _three_public(items: Sequence[LineItem]) -> Iterator[Sum]:
-    words = load_wording("three_public")
-    names = {entry["key"]: entry["name"] for entry in words["items"]}
-    for column in _by_measure(items):
-        by_name = {item.subject_name: item for item in column}
-        for rule in words["sums"]:
-            whole = by_name.get(names[rule["whole"]])
-            parts = tuple(by_name[names[key]] for key in rule["parts"] if names[key] in by_name)
-            if whole is not None and parts:
-                yield Sum(whole, parts)
+def _sum(
+    identity: Identity,
+    measure: str,
+    code: str | None,
+    whole: LineItem | None,
+    parts: Sequence[LineItem],
+    place: Decimal,
+    is_required: bool = False,
+) -> Sum:
+    return Sum(identity.identity_id, measure, code, whole, tuple((1, item) for item in parts), place, is_required)

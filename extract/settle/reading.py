@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.enumerations import FindingCode
+from extract.enumerations import CheckStatus, FindingCode
 from extract.forms.statements import read_statements
 from extract.model import Finding, LineItem, Page, Statement
-from extract.settle.identities import Fit, Sum, sums_of
+from extract.settle.identities import Sum, sums_of
 
 #: Findings that say that something on a page could not be read into its form.
 _MISREAD = {
@@ -32,7 +32,7 @@ class Reading:
     def score(self, form: str | None = None) -> tuple[int, int, int]:
         """What speaks against the reading: failed sums and misread cells, unproved amounts, lost ones."""
         chosen = [index for index, s in enumerate(self.statements) if form is None or s.form == form]
-        failed = sum(entry.fit is Fit.FAILS for index in chosen for entry in self.sums[index])
+        failed = sum(entry.status is CheckStatus.FAIL for index in chosen for entry in self.sums[index])
         misread = sum(f.code in _MISREAD for f in self.findings if form is None or f.form == form)
         items = [item for index in chosen for item in self.statements[index].line_items]
         proved = self.proved()
@@ -42,13 +42,13 @@ class Reading:
     def proved(self) -> frozenset[int]:
         """The line items (by id) that stand in a sum that holds to the last digit."""
         return frozenset(
-            id(term) for sums in self.sums for entry in sums if entry.fit is Fit.EXACT for term in entry.terms
+            id(term) for sums in self.sums for entry in sums if entry.status is CheckStatus.PASS for term in entry.terms
         )
 
     def failed(self) -> frozenset[int]:
         """The line items (by id) that stand in a sum that does not hold."""
         return frozenset(
-            id(term) for sums in self.sums for entry in sums if entry.fit is Fit.FAILS for term in entry.terms
+            id(term) for sums in self.sums for entry in sums if entry.status is CheckStatus.FAIL for term in entry.terms
         )
 
     def doubtful_forms(self) -> tuple[str, ...]:

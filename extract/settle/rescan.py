@@ -7,12 +7,12 @@ majority. Digits are never repaired: what no reading proves is marked as suspect
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.amounts import is_amount
+from extract.forms.catalogue.templates import role_words
 from extract.model import BoundingBox, Page, RawTable
 from extract.settle.reading import Reading, read
 from extract.settle.suspicion import SURE, Place, boxes_of, with_suspicions
@@ -23,7 +23,6 @@ from extract.tables.scanned.ocr_page import page_picture
 from extract.tables.scanned.recognition import UNREAD, Recognised
 from extract.tables.sheet import Sheet
 from extract.text import squeeze
-from extract.wording import load_wording
 
 #: Resolutions of the further readings.
 _SHARPER = (300, 250)
@@ -113,7 +112,7 @@ def _settle(reading: Reading, cells: _Cells) -> Reading:
 def _majority(texts: Sequence[Recognised]) -> Recognised:
     """What most readings say, but an ordinal with its mark before one without; of equals a number, then the surest."""
     votes = Counter(squeeze(text.text) for text in texts)
-    ordinal = re.compile(load_wording("sums")["ordinal"])
+    ordinal = role_words().ordinal
 
     def weight(text: Recognised) -> tuple[bool, int, bool, bool, float]:
         marked = bool(ordinal.match(squeeze(text.text)))

@@ -8,6 +8,8 @@ _TEXT = pa.string()
 _BOX = pa.list_(pa.float64())
 #: Yuan with two decimals, as the contract has them.
 AMOUNT = pa.decimal128(20, 2)
+#: The last printed place of an amount in yuan.
+PLACE = pa.decimal128(20, 6)
 
 SCHEMAS: dict[str, pa.Schema] = {
     "document": pa.schema(
@@ -66,7 +68,9 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("amount_yuan", AMOUNT),
             ("amount_text", _TEXT),
             ("unit", _TEXT),
+            ("place_yuan", PLACE),
             ("is_total", pa.bool_()),
+            ("role", _TEXT),
             ("page", pa.int32()),
             ("bbox", _BOX),
             ("cell_ref", _TEXT),
@@ -149,6 +153,31 @@ SCHEMAS: dict[str, pa.Schema] = {
         ]
     ),
     "measure": pa.schema([("form", _TEXT), ("measure", _TEXT), ("label_zh", _TEXT), ("label_en", _TEXT)]),
+    "identity": pa.schema(
+        [
+            ("rule_id", _TEXT),
+            ("form", _TEXT),
+            ("kind", _TEXT),
+            ("side", _TEXT),
+            ("measure", _TEXT),
+            ("whole", _TEXT),
+            ("required", _TEXT),
+            ("label_zh", _TEXT),
+            ("label_en", _TEXT),
+        ]
+    ),
+    "identity_term": pa.schema(
+        [
+            ("rule_id", _TEXT),
+            ("form", _TEXT),
+            ("term_no", pa.int32()),
+            ("place", _TEXT),
+            ("key", _TEXT),
+            ("sign", pa.int32()),
+            ("stands_for", _TEXT),
+        ]
+    ),
+    "unit": pa.schema([("unit", _TEXT), ("yuan", AMOUNT)]),
     "region": pa.schema(
         [
             ("region_code", _TEXT),

@@ -26,7 +26,7 @@ select
 from (
     select results.* replace (rules.severity as severity)
     from marts.fct_reconciliation as results
-    inner join seeds.rules as rules on results.rule_id = rules.rule_id
+    inner join intermediate.int_rule_collected as rules on results.rule_id = rules.rule_id
 )
 group by all
 order by rule_id

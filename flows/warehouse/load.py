@@ -8,10 +8,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from extract.forms.catalogue.templates import load_templates
-from extract.identity.regions import load_regions
 from flows.extractions.schema import OF_A_DOCUMENT, SCHEMAS
 from flows.settings import WAREHOUSE_MEMORY
+from flows.warehouse.catalogue import catalogue_tables
 
 #: The order of the rows in a table never depends on the order of the files.
 _ORDERS = {
@@ -42,7 +41,7 @@ def load_candidate(
     """
     with duckdb.connect(str(candidate), config={"memory_limit": memory}) as connection:
         connection.execute("create schema raw; create schema quarantine")
-        run_tables = {"delivery": deliveries, "quarantine": quarantine, "run": runs, **_own_tables()}
+        run_tables = {"delivery": deliveries, "quarantine": quarantine, "run": runs, **catalogue_tables()}
         for name, table in run_tables.items():
             connection.register("incoming", table)
             connection.execute(f"create table raw.{name} as from incoming order by all")
@@ -66,35 +65,3 @@ def _load_table(connection: duckdb.DuckDBPyConnection, name: str, extractions: S
             f"where document_id {condition} ({turned_away}) order by {order}"
         )
     connection.execute("drop table incoming")
-
-
-def _own_tables() -> dict[str, pa.Table]:
-    """Forms, measures and regions as extraction knows them: each has one home, in its room."""
-    templates = load_templates()
-    forms = [
-        {
-            "form": template.form,
-            "form_order": template.order,
-            "since_fiscal_year": template.since,
-            "label_zh": template.label_zh,
-            "label_en": template.label_en,
-        }
-        for template in templates
-    ]
-    measures = [
-        {"form": template.form, "measure": measure, "label_zh": labels[0], "label_en": labels[1]}
-        for template in templates
-        for measure, labels in template.measures.items()
-    ]
-    regions = [
-        {
-            "region_code": region.code,
-            "region_name": region.name,
-            "full_name": region.full_name,
-            "level": region.level,
-            "parent_code": region.parent,
-        }
-        for region in load_regions()
-    ]
-    rows = {"form": forms, "measure": measures, "region": regions}
-    return {name: pa.Table.from_pylist(content, schema=SCHEMAS[name]) for name, content in rows.items()}

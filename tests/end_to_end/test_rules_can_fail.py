@@ -48,14 +48,14 @@ def rules(audited: tuple[Register, AuditResult], files: str, *statuses: str) -> 
 
 
 def test_every_rule_of_the_list_can_fail(audited: tuple[Register, AuditResult]) -> None:
-    listed = values(audited, "select rule_id from seeds.rules")
+    listed = values(audited, "select rule_id from intermediate.int_rule_collected")
     assert listed - rules(audited, "wrong%", "fail") == set()
     failed_in_audit = {failure.expectation_id for failure in audited[1].failures}
     assert listed - failed_in_audit == set()
 
 
 def test_every_rule_of_the_list_can_hold(audited: tuple[Register, AuditResult]) -> None:
-    listed = values(audited, "select rule_id from seeds.rules")
+    listed = values(audited, "select rule_id from intermediate.int_rule_collected")
     assert listed - rules(audited, "right%", "pass", "rounding") == NEVER_HOLD
     assert rules(audited, "right%", "fail") == set()
 
@@ -68,7 +68,7 @@ def test_every_slot_that_a_rule_compares_exists(audited: tuple[Register, AuditRe
     )
     assert slots - values(audited, "select slot from intermediate.int_figure") == set()
     assert values(audited, "select rule_id from seeds.rule_terms union select rule_id from seeds.rate_rules") <= values(
-        audited, "select rule_id from seeds.rules"
+        audited, "select rule_id from intermediate.int_rule_collected"
     )
 
 

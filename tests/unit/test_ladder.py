@@ -12,6 +12,7 @@ from extract.model import RawTable
 from extract.report import Stages, read_stages
 from extract.tables.engines import ENGINES
 from sample_maker.changes import replace_amount
+from sample_maker.figure_files import load_figures
 from sample_maker.layout import Layout
 from sample_maker.pdf import make_pdf
 from sample_maker.synthetic import synthetic_figures
@@ -70,6 +71,18 @@ def test_a_misreading_of_the_first_engine_is_replaced_by_one_whose_sums_hold(mon
         finding.amount_texts for finding in stages.findings if finding.code == "engine_chosen" and finding.form == BASIC
     ]
     assert chosen == [("1.00",)]
+
+
+def test_a_misreading_that_only_the_coarse_places_of_a_form_would_excuse_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The form prints 84.7 beside amounts in cents: half a unit of its last place is half a cent, not half a tenth.
+    data = make_pdf(load_figures("you_county_2019"), Layout())
+    assert amount_of(read_stages(data), "人员经费合计") == "84.7"
+    misreading("pdfium_grid", monkeypatch, "84.7", "84.1")
+    stages = read_stages(data)
+    assert amount_of(stages, "人员经费合计") == "84.7"
+    assert "engine_chosen" in codes(stages)
 
 
 def test_engines_that_differ_and_hold_neither_are_a_finding_for_each_cell(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,7 @@ with measured as (
         measure,
         amount_yuan as value,
         last_place_yuan / 2 as half_place,
-        balance_role,
-        total_role,
-        three_public_item
+        role
     from {{ ref('int_line_item_measured') }}
     where phase = 'final_accounts'
 ),
@@ -43,12 +41,12 @@ line_items as (
     select
         figure_id,
         document_id,
-        concat(form, '.', side, '.', balance_role, '.', measure) as slot,
-        case when balance_role = 'class_line' then name else '' end as key,
+        concat(form, '.', side, '.', role, '.', measure) as slot,
+        case when role = 'class_line' then name else '' end as key,
         value,
         half_place
     from measured
-    where balance_role is not null
+    where role is not null and side is not null
     union all
     select
         figure_id,
@@ -92,22 +90,22 @@ line_items as (
     select
         figure_id,
         document_id,
-        concat(form, '.', total_role) as slot,
+        concat(form, '.', role) as slot,
         measure as key,
         value,
         half_place
     from measured
-    where total_role is not null and balance_role is null and three_public_item is null
+    where role in ('grand_total', 'personnel_total', 'public_total') and side is null
     union all
     select
         figure_id,
         document_id,
         concat('three_public.', measure) as slot,
-        three_public_item as key,
+        role as key,
         value,
         half_place
     from measured
-    where three_public_item is not null
+    where form = 'three_public' and role is not null
 ),
 
 claims as (

@@ -214,7 +214,7 @@ signs as (
         where
             phase = 'final_accounts'
             and measure not in ('opening_balance', 'closing_balance')
-            and coalesce(balance_role, '') not like '%balance%'
+            and coalesce(role, '') not like '%balance%'
     ) as amounts
     group by document_id, form
 ),

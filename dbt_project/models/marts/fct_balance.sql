@@ -13,6 +13,6 @@ select
     lines.measure,
     lines.amount_yuan,
     documents.document_id
-from {{ ref('int_balance_line_classified') }} as lines
+from {{ ref('stg_raw__line_item') }} as lines
 inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id
-where documents.is_current
+where documents.is_current and lines.side is not null

@@ -18,6 +18,7 @@ select
     line_items.amount_text,
     line_items.unit,
     line_items.is_total,
+    line_items.role,
     line_items.page,
     line_items.bbox,
     line_items.cell_ref,

@@ -57,7 +57,7 @@ silent as (
             when final_accounts.fiscal_year > rules.last_fiscal_year then 'not_applicable'
             else 'not_evaluable'
         end as status
-    from {{ ref('rules') }} as rules
+    from {{ ref('int_rule_collected') }} as rules
     cross join final_accounts
     anti join results on rules.rule_id = results.rule_id and final_accounts.document_id = results.document_id
 ),
@@ -103,7 +103,7 @@ labelled as (
         coalesce(complete.line_item_ids, []) as line_item_ids,
         coalesce(complete.claim_ids, []) as claim_ids
     from complete
-    inner join {{ ref('rules') }} as rules on complete.rule_id = rules.rule_id
+    inner join {{ ref('int_rule_collected') }} as rules on complete.rule_id = rules.rule_id
     left join suspects on complete.document_id = suspects.document_id
 )
 

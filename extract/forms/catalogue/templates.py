@@ -1,62 +1,108 @@
-"""The YAML files of the standard forms → form templates."""
+"""The YAML files of the catalogue → form templates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from extract.enumerations import LineRole
+from extract.forms.catalogue.identity import Identity, IdentityKind, Part, Required
+
+_FOLDER = resources.files("extract.forms.catalogue")
 
 
-class _Label(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Label(_Strict):
     zh: str
     en: str
 
 
-class _ColumnRule(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    pattern: str
-    role: str | None = None
+class ColumnRule(_Strict):
+    """Columns whose header path holds `pattern` have this role; a measure for the role `measure`.
+
+    The first rule of a measure carries its Chinese and English label.
+    """
+
+    pattern: re.Pattern[str]
+    role: str = "measure"
     measure: str | None = None
+    zh: str | None = None
+    en: str | None = None
 
 
-class _Template(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class RoleRule(_Strict):
+    """Lines that fit all that is given have this role: side, bare label, code, whether they are totals."""
+
+    role: LineRole
+    side: str | None = None
+    label: re.Pattern[str] | None = None
+    code: re.Pattern[str] | None = None
+    is_total: bool | None = None
+
+
+class FormLine(_Strict):
+    """A line that a form always has, spelled as the contract spells it."""
+
+    role: LineRole
+    label: str
+
+
+class RoleWords(_Strict):
+    """Ordinals of lines, and the lists of roles by name."""
+
+    ordinal: re.Pattern[str]
+    part_ordinal: re.Pattern[str]
+    begins_part: re.Pattern[str]
+    lists: dict[str, tuple[RoleRule, ...]]
+
+
+class _Sum(_Strict):
+    id: str
+    kind: IdentityKind
+    zh: str
+    en: str
+    whole: str | list[str] = []
+    parts: list[str] = []
+    stand_ins: dict[str, list[str]] = {}
+    side: str | None = None
+    measure: str | None = None
+    required: Required = Required.NO
+
+
+class _Template(_Strict):
     form: str
     order: int
     since: int
     layout: str
     label: _Label
-    titles: list[str]
-    measures: dict[str, _Label]
-    columns: list[_ColumnRule]
+    titles: list[re.Pattern[str]]
+    columns: list[ColumnRule]
     required: list[str]
+    roles: str
+    sums: list[str | _Sum]
     subject_kind: str | None = None
-    fingerprint: str | None = None
-    row_sums: dict[str, list[str]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnRule:
-    """Columns whose header path holds `pattern` have this role; a measure for the role `measure`."""
-
-    pattern: re.Pattern[str]
-    role: str
-    measure: str | None
+    fingerprint: re.Pattern[str] | None = None
+    lines: list[FormLine] = []
 
 
 @dataclass(frozen=True, slots=True)
 class FormTemplate:
-    """A standard form as data: how it is titled, headed and laid out.
+    """A standard form as data: how it is titled, headed and laid out, and what adds up in it.
 
     `measures` maps each measure to its Chinese and English label. `since` is the first fiscal
     year in which the form is due. `fingerprint` is a pattern that no other form's header holds.
-    `row_sums` names the measures that add up to another one in each row.
+    `roles` tells its lines apart, `identities` are the sums that must hold.
     """
 
     form: str
@@ -71,15 +117,17 @@ class FormTemplate:
     columns: tuple[ColumnRule, ...]
     required: tuple[str, ...]
     fingerprint: re.Pattern[str] | None
-    row_sums: Mapping[str, tuple[str, ...]]
+    lines: tuple[FormLine, ...]
+    roles: tuple[RoleRule, ...]
+    identities: tuple[Identity, ...]
 
 
 @cache
 def load_templates() -> tuple[FormTemplate, ...]:
     """All templates in the order of the forms."""
-    folder = resources.files("extract.forms.catalogue").joinpath("forms")
-    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
-    templates = [_template(yaml.safe_load(entry.read_text(encoding="utf-8"))) for entry in files]
+    shared = {entry.id: entry for entry in TypeAdapter(list[_Sum]).validate_python(_read("sums.yaml"))}
+    files = sorted((entry for entry in _FOLDER.joinpath("forms").iterdir() if entry.name.endswith(".yaml")), key=str)
+    templates = [_template(_Template.model_validate(_read(f"forms/{file.name}")), shared) for file in files]
     return tuple(sorted(templates, key=lambda template: template.order))
 
 
@@ -88,8 +136,44 @@ def template_of(form: str) -> FormTemplate:
     return next(template for template in load_templates() if template.form == form)
 
 
-def _template(content: object) -> FormTemplate:
-    raw = _Template.model_validate(content)
+@cache
+def role_words() -> RoleWords:
+    """How lines are numbered, and the lists of roles."""
+    return RoleWords.model_validate(_read("roles.yaml"))
+
+
+@cache
+def units() -> Mapping[str, Decimal]:
+    """The units that forms state, with their worth in yuan."""
+    return {unit: Decimal(yuan) for unit, yuan in _read("units.yaml").items()}
+
+
+def _read(path: str) -> Any:
+    text = _FOLDER.joinpath(*path.split("/")).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+
+
+def _check(raw: _Template, sums: list[_Sum], measures: Mapping[str, tuple[str, str]]) -> None:
+    """Raises ValueError for a measure without labels, or a sum over what the form does not have."""
+    unlabelled = [measure for measure, labels in measures.items() if not all(labels)]
+    if unlabelled:
+        raise ValueError(f"{raw.form}: no zh or en label for {unlabelled}")
+    roles = {role.value for role in LineRole}
+    for entry in sums:
+        known = set(measures) if entry.kind in {IdentityKind.ROW, IdentityKind.ROLL_FORWARD} else roles
+        identity = _identity(entry)
+        named = {*identity.wholes, *(part.key for part in identity.parts)}
+        if named - known:
+            raise ValueError(f"{raw.form}: {entry.id} names {sorted(named - known)}, which the form does not have")
+
+
+def _template(raw: _Template, shared: Mapping[str, _Sum]) -> FormTemplate:
+    sums = [shared[entry] if isinstance(entry, str) else entry for entry in raw.sums]
+    measures: dict[str, tuple[str, str]] = {}
+    for rule in raw.columns:
+        if rule.measure is not None:
+            measures.setdefault(rule.measure, (rule.zh or "", rule.en or ""))
+    _check(raw, sums, measures)
     return FormTemplate(
         raw.form,
         raw.order,
@@ -98,10 +182,23 @@ def _template(content: object) -> FormTemplate:
         raw.subject_kind,
         raw.label.zh,
         raw.label.en,
-        tuple(re.compile(pattern) for pattern in raw.titles),
-        {measure: (label.zh, label.en) for measure, label in raw.measures.items()},
-        tuple(ColumnRule(re.compile(rule.pattern), rule.role or "measure", rule.measure) for rule in raw.columns),
+        tuple(raw.titles),
+        measures,
+        tuple(raw.columns),
         tuple(raw.required),
-        re.compile(raw.fingerprint) if raw.fingerprint else None,
-        {whole: tuple(parts) for whole, parts in raw.row_sums.items()},
+        raw.fingerprint,
+        tuple(raw.lines),
+        role_words().lists[raw.roles],
+        tuple(map(_identity, sums)),
     )
+
+
+def _identity(raw: _Sum) -> Identity:
+    wholes = (raw.whole,) if isinstance(raw.whole, str) else tuple(raw.whole)
+    return Identity(raw.id, raw.kind, raw.zh, raw.en, wholes, tuple(_parts(raw)), raw.side, raw.measure, raw.required)
+
+
+def _parts(raw: _Sum) -> Iterator[Part]:
+    for name in raw.parts:
+        yield Part(name.removeprefix("-"), -1 if name.startswith("-") else 1)
+        yield from (Part(stand_in, stands_for=name) for stand_in in raw.stand_ins.get(name, ()))

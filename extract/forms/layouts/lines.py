@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.amounts import LARGEST_YUAN, Amount, parse_amount, to_yuan
-from extract.enumerations import FindingCode
+from extract.enumerations import FindingCode, LineRole
 from extract.errors import InvalidAmount
 from extract.findings import finding
-from extract.forms.catalogue.templates import template_of
+from extract.forms.catalogue.templates import template_of, units
 from extract.forms.recognise.joined import BodyRow
 from extract.model import Cell, Finding, LineItem
 from extract.tables.scanned.recognition import UNREAD
 from extract.text import squeeze
-from extract.wording import Bilingual, load_wording
+from extract.wording import Bilingual
+
+_MOST_DECIMALS = 6
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class DraftLine:
     subject_name: str
     is_total: bool
     values: list[tuple[str, BodyRow, Cell]] = field(default_factory=list)
+    role: LineRole | None = None
 
 
 def has_amount(cell: Cell | None) -> bool:
@@ -42,7 +45,7 @@ def has_amount(cell: Cell | None) -> bool:
 
 def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[LineItem], list[Finding]]:
     """The amounts of all drafts in `unit`, converted to yuan; blanks, dashes and 无 give none."""
-    factor = Decimal(load_wording("forms")["yuan"][unit])
+    factor = units()[unit]
     items: list[LineItem] = []
     findings: list[Finding] = []
     for line_no, draft in enumerate(drafts, 1):
@@ -71,13 +74,20 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
                         amount_yuan=yuan,
                         amount_text=squeeze(cell.text),
                         unit=unit,
+                        place_yuan=place_in_yuan(amount, factor),
                         is_total=draft.is_total,
+                        role=draft.role,
                         where=row.where(cell),
                         engine=row.table.engine,
                         confidence=_confidence(row, cell),
                     )
                 )
     return items, findings
+
+
+def place_in_yuan(amount: Amount, factor: Decimal) -> Decimal:
+    """The last printed place of an amount in yuan; the warehouse keeps six decimals."""
+    return factor * Decimal(1).scaleb(-min(amount.decimals, _MOST_DECIMALS))
 
 
 def _confidence(row: BodyRow, cell: Cell) -> float | None:

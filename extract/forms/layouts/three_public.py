@@ -8,9 +8,11 @@ from decimal import Decimal
 from itertools import product
 
 from extract.amounts import Amount, parse_amount
-from extract.enumerations import FindingCode
+from extract.enumerations import FindingCode, LineRole
 from extract.errors import InvalidAmount
 from extract.findings import finding
+from extract.forms.catalogue.identity import rounding_bound
+from extract.forms.catalogue.templates import template_of
 from extract.forms.layouts.labels import is_total_name
 from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
 from extract.forms.recognise.joined import BodyRow, JoinedTable
@@ -146,17 +148,16 @@ def _arrangements(columns: int) -> Iterator[dict[int, Pair]]:
 def _sums_hold(row: BodyRow, reading: dict[int, Pair]) -> bool:
     """Whether no printed whole contradicts its printed parts, within the rounding of their last place."""
     values = {pair: _value(row.cells[column]) for column, pair in reading.items()}
-    for measure, rule in product(MEASURES, load_wording("three_public")["sums"]):
-        whole = values.get((rule["whole"], measure))
-        parts = [values.get((part, measure)) for part in rule["parts"]]
-        printed = [part for part in parts if part is not None]
-        if whole is None:
-            if printed and any(part.value for part in printed):
-                return False
-            continue
-        places = min([whole.decimals, *(part.decimals for part in printed)]) if printed else whole.decimals
-        bound = (len(printed) + 1) * Decimal(10) ** -places / 2
-        if abs(whole.value - sum((part.value for part in printed), Decimal(0))) > bound and printed:
+    amounts = [amount for amount in values.values() if amount is not None]
+    place = Decimal(10) ** -max((amount.decimals for amount in amounts), default=0)
+    for measure, identity in product(MEASURES, template_of("three_public").identities):
+        printed = {item for (item, of), amount in values.items() if of == measure and amount is not None}
+        whole = values.get((identity.wholes[0], measure))
+        parts = [values.get((part.key, measure)) for part in identity.parts_among(printed)]
+        addends = [part.value for part in parts if part is not None]
+        difference = (whole.value if whole is not None else Decimal(0)) - sum(addends, Decimal(0))
+        bound = rounding_bound(len(addends), place) if whole is not None else Decimal(0)
+        if addends and abs(difference) > bound:
             return False
     return True
 
@@ -204,9 +205,9 @@ def _is_label(cell: Cell) -> bool:
 
 def _drafts(values: Sequence[tuple[Pair, BodyRow, Cell]]) -> list[DraftLine]:
     drafts: list[DraftLine] = []
-    for entry in load_wording("three_public")["items"]:
-        cells = [(measure, row, cell) for (item, measure), row, cell in values if item == entry["key"]]
+    for line in template_of("three_public").lines:
+        cells = [(measure, row, cell) for (item, measure), row, cell in values if item == line.role]
         if cells:
-            total = entry["key"] in {"total", "vehicles"}
-            drafts.append(DraftLine(None, "line", None, entry["name"], total, cells))
+            total = line.role in {LineRole.TOTAL, LineRole.VEHICLES}
+            drafts.append(DraftLine(None, "line", None, line.label, total, cells, line.role))
     return drafts

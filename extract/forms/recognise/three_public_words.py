@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.forms.catalogue.templates import template_of
 from extract.wording import load_wording
 
 MEASURES = ("budget", "final")
@@ -36,11 +37,6 @@ def item_named(text: str) -> str | None:
 
 def measure_named(path: str) -> str | None:
     """`budget` or `final`, the lowest level of the path first."""
-    words = load_wording("three_public")
+    rules = template_of("three_public").columns
     leaf_first = reversed(path.split("/"))
-    for part in leaf_first:
-        if re.search(words["budget"], part):
-            return "budget"
-        if re.search(words["final"], part):
-            return "final"
-    return None
+    return next((rule.measure for part in leaf_first for rule in rules if rule.pattern.search(part)), None)

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import duckdb
 
+from extract.forms.catalogue.templates import load_templates
 from flows.pages.rules import PAGE, rules_on, with_counts
 from flows.settings import PROJECT_ROOT
 
 
 def listed() -> set[str]:
     with (PROJECT_ROOT / "dbt_project" / "seeds" / "rules.csv").open(encoding="utf-8") as file:
-        return {row["rule_id"] for row in csv.DictReader(file)}
+        rules = {row["rule_id"] for row in csv.DictReader(file)}
+    return rules | {identity.identity_id for form in load_templates() for identity in form.identities}
 
 
 def test_every_rule_is_on_the_page_and_every_rule_of_the_page_exists() -> None:
@@ -35,9 +37,9 @@ def test_counting_leaves_the_prose_of_the_page_alone(tmp_path: Path) -> None:
     path = tmp_path / "warehouse.duckdb"
     with duckdb.connect(str(path)) as connection:
         connection.execute(
-            "create schema marts; create schema seeds;"
+            "create schema marts; create schema intermediate;"
             "create table marts.dim_document as select 'a' as document_id, 'final_accounts' as phase;"
-            "create table seeds.rules as select 'A01' as rule_id, 'error' as severity;"
+            "create table intermediate.int_rule_collected as select 'A01' as rule_id, 'error' as severity;"
             "create table marts.fct_reconciliation as select 'A01' as rule_id, '总计' as rule_label_zh,"
             " 'totals' as rule_label_en, 'info' as severity,"
             " unnest(['pass', 'pass', 'fail', 'not_evaluable']) as status"

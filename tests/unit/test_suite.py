@@ -101,7 +101,7 @@ def test_items_alone_add_up_to_the_total() -> None:
 
 
 def test_a_total_in_words_of_its_own_is_a_total() -> None:
-    total = replace(coded("5.00"), role=None)
+    total = replace(coded("5.00"), role="other_total")
     assert statuses("A07t", coded("5.00", "201"), total) == [("pass", "total")]
     assert statuses("A07t", coded("4.00", "201"), total) == [("fail", "total")]
     assert statuses("A07t", coded("4.00", "201"), coded("4.00"), total) == [("pass", "total")]
@@ -133,12 +133,17 @@ def test_classes_and_their_totals_of_basic_expenditure() -> None:
     def basic(amount: str, code: str | None = None, role: str | None = None) -> Line:
         return Line(BASIC, amount, role, code, measure="total", total=role is not None)
 
-    classes = [basic("4.00", "301"), basic("1.00", "303"), basic("3.00", "302"), basic("2.00", "399")]
+    personnel = [
+        replace(basic(amount, code), role="personnel_class") for amount, code in (("4.00", "301"), ("1.00", "303"))
+    ]
+    public = [replace(basic(amount, code), role="public_class") for amount, code in (("3.00", "302"), ("2.00", "399"))]
+    classes = [*personnel, *public]
     totals = [basic("5.00", role="personnel_total"), basic("5.00", role="public_total")]
     assert statuses("A14", *classes, *totals) == statuses("A15", *classes, *totals) == [("pass", "total")]
     # A class is printed without its items, another item without its class.
     assert statuses("A13", *classes, basic("3.00", "30201")) == [("pass", "302")]
-    assert statuses("A13", *classes, basic("7.00", "31001")) == [("not_evaluable", "310")]
+    assert statuses("A13", *classes, basic("7.00", "31001")) == [("not_evaluable", "")]
+    assert statuses("A15t", *classes, basic("7.00", "31001"), basic("17.00", role="grand_total")) == [("pass", "total")]
     assert statuses("A15t", *classes, basic("10.00", role="grand_total")) == [("pass", "total")]
 
 

@@ -1,0 +1,4 @@
+select
+    unit,
+    yuan
+from {{ source('raw', 'unit') }}
