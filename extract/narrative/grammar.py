@@ -33,7 +33,7 @@ class _Entry(Words):
     subject: str | None = None
 
 
-class _Grammar(Words):
+class Grammar(Words):
     """Numbers, units, the lists that patterns share, and the patterns of all facts."""
 
     number: str
@@ -57,7 +57,12 @@ class FactPattern:
     percent_groups: frozenset[str]
 
 
-def _compile(entry: _Entry, grammar: _Grammar) -> FactPattern:
+def fact_patterns(grammar: Grammar) -> tuple[FactPattern, ...]:
+    """The facts of a grammar, compiled; raises WrongWords where a pattern and its claims do not go together."""
+    return tuple(_compile(entry, grammar) for entry in grammar.facts)
+
+
+def _compile(entry: _Entry, grammar: Grammar) -> FactPattern:
     money: set[str] = set()
     percent: set[str] = set()
 
@@ -83,7 +88,6 @@ def _compile(entry: _Entry, grammar: _Grammar) -> FactPattern:
 
 
 def _whole_pattern(entry: _Entry, text: str) -> re.Pattern[str]:
-    """The pattern, compiled; raises WrongWords if it is none or a claim names a group that it lacks."""
     try:
         pattern = re.compile(text)
     except re.error as error:
@@ -95,8 +99,8 @@ def _whole_pattern(entry: _Entry, text: str) -> re.Pattern[str]:
     return pattern
 
 
-_GRAMMAR = load_words("extract.narrative", "grammar", _Grammar)
+_GRAMMAR = load_words("extract.narrative", "grammar", Grammar)
 #: What says that a figure is less than another one.
 LESS = re.compile(_GRAMMAR.less)
 #: All fact patterns in the order of the file.
-GRAMMAR = tuple(_compile(entry, _GRAMMAR) for entry in _GRAMMAR.facts)
+GRAMMAR = fact_patterns(_GRAMMAR)
