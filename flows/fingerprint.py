@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flows.settings import PROJECT_ROOT
 
-_SUFFIXES = {".py", ".yaml", ".yml", ".csv", ".sql"}
+_SUFFIXES = {".py", ".yaml", ".yml", ".csv", ".sql", ".md"}
 _LOADING = (
     "extractions/schema.py",
     "extractions/rows.py",
