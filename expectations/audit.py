@@ -90,7 +90,7 @@ def _waived(connection: duckdb.DuckDBPyConnection) -> _Waived:
 def _notice(row: dict[str, Any]) -> tuple[str, str]:
     """What a steward reads of a waiver that lets nothing pass."""
     return message(
-        f"waiver_{row['waiver_status']}",
+        "waiver_document_unknown" if row["waiver_status"] == "document_unknown" else "waiver_matches_nothing",
         rule=row["rule_id"],
         form=row["form"] or "-",
         subject=row["subject_name"] or "-",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -89,9 +88,3 @@ def _refuse_keys_twice(node: yaml.Node | None) -> None:
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             _refuse_keys_twice(value)
-
-
-@cache
-def load_wording(name: str) -> Any:
-    """The content of `extract/words/<name>.yaml`: words and patterns as offices print them."""
-    return _parse(resources.files("extract").joinpath("words", f"{name}.yaml").read_text(encoding="utf-8"))

@@ -57,7 +57,8 @@ def _suspicions() -> Iterator[str]:
 def _errors() -> Iterator[str]:
     yield "## Refusals 拒收"
     yield ""
-    yield "Why a document is not in the warehouse (`juesuan quarantine`), or a command ends with exit status 1."
+    yield "Why a document is not in the warehouse (`juesuan quarantine`), why a command ends with exit status 1, and"
+    yield "what a run tells beside that."
     yield ""
     yield "| code | 中文 | English |"
     yield "|---|---|---|"

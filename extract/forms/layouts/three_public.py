@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
@@ -17,18 +16,16 @@ from extract.forms.layouts.labels import is_total_name
 from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
 from extract.forms.recognise.joined import BodyRow, JoinedTable
 from extract.forms.recognise.three_public_words import (
+    ASIDE,
     CORE_ITEMS,
     MEASURES,
+    is_aside,
     item_named,
     measure_named,
 )
 from extract.forms.recognise.titles import is_note
 from extract.model import Cell, Finding
 from extract.text import normalise
-from extract.wording import load_wording
-
-#: Lines and columns of the form that are no item of it.
-_ASIDE = {"count", "detail"}
 
 #: What a column stands for: item key and measure.
 Pair = tuple[str, str]
@@ -62,10 +59,10 @@ def _read_across(
     by_header: dict[int, Pair] = {}
     for column, path in enumerate(paths):
         item, measure = item_named(path), measure_named(path)
-        if item and item not in _ASIDE and measure and not _other(path):
+        if item and item not in ASIDE and measure and not is_aside(path):
             by_header[column] = (item, measure)
     complete = len(set(by_header.values())) == len(by_header) and all(
-        column in by_header or not has_amount(cell) or _other(paths[column]) for column, cell in enumerate(row.cells)
+        column in by_header or not has_amount(cell) or is_aside(paths[column]) for column, cell in enumerate(row.cells)
     )
     findings = [
         cell_finding(FindingCode.UNMAPPED_LINE, other, cell, joined.template.form, name=f"row {other.row + 1}")
@@ -114,10 +111,6 @@ def _read_crossed(
 
 def _is_total_cell(cell: Cell | None) -> bool:
     return cell is not None and is_total_name(cell.text)
-
-
-def _other(path: str) -> bool:
-    return bool(re.search(load_wording("three_public")["other_columns"], path)) or item_named(path) in _ASIDE
 
 
 def _by_arithmetic(row: BodyRow, by_header: dict[int, Pair], complete: bool) -> dict[int, Pair] | None:
@@ -177,7 +170,7 @@ def _read_down(
 ) -> tuple[list[DraftLine], list[Finding]]:
     """One line an item, with a budget and a final column."""
     columns = {
-        column: measure for column, path in enumerate(paths) if (measure := measure_named(path)) and not _other(path)
+        column: measure for column, path in enumerate(paths) if (measure := measure_named(path)) and not is_aside(path)
     }
     values: list[tuple[Pair, BodyRow, Cell]] = []
     findings: list[Finding] = []

@@ -6,9 +6,28 @@ import re
 from collections.abc import Sequence
 
 from extract.forms.catalogue.templates import template_of
-from extract.wording import load_wording
+from extract.wording import Words, load_words
+
+
+class _ItemPattern(Words):
+    """What names an item, or what is none."""
+
+    key: str
+    pattern: re.Pattern[str]
+
+
+class _ThreePublicWords(Words):
+    """How the items are named, the first that fits; and columns that hold no amount of one."""
+
+    patterns: tuple[_ItemPattern, ...]
+    other_columns: re.Pattern[str]
+
+
+_WORDS = load_words("extract.forms.recognise", "three_public_words", _ThreePublicWords)
 
 MEASURES = ("budget", "final")
+#: What lines and columns of the form name that is no item of it.
+ASIDE = {"count", "detail"}
 #: The items that every such form has, in its order.
 CORE_ITEMS: tuple[str, ...] = (
     "total",
@@ -29,10 +48,12 @@ def heads_three_public(paths: Sequence[str]) -> bool:
 
 def item_named(text: str) -> str | None:
     """The key of the item that a text names, `count` or `detail` for what is no item, None for nothing."""
-    for entry in load_wording("three_public")["patterns"]:
-        if re.search(entry["pattern"], text):
-            return str(entry["key"])
-    return None
+    return next((entry.key for entry in _WORDS.patterns if entry.pattern.search(text)), None)
+
+
+def is_aside(path: str) -> bool:
+    """Whether a column is neither a budget nor a final amount of an item."""
+    return bool(_WORDS.other_columns.search(path)) or item_named(path) in ASIDE
 
 
 def measure_named(path: str) -> str | None:

@@ -27,12 +27,18 @@ def calls_of_message(room: str, worded: Collection[str]) -> Iterator[tuple[str, 
     """
     for path in (ROOT / room).rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        named = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value in worded]
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message":
-                code = node.args[0]
-                for value in [code.value] if isinstance(code, ast.Constant) else named:
-                    yield str(value), {str(entry.arg) for entry in node.keywords}
+                told = [code for code in constants(node.args[0]) if code in worded]
+                unheard = isinstance(node.args[0], ast.Constant) and not told
+                assert not unheard, ast.unparse(node)
+                for code in told or [code for code in constants(tree) if code in worded]:
+                    yield code, {str(entry.arg) for entry in node.keywords}
+
+
+def constants(tree: ast.AST) -> list[str]:
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    return [node.value for node in nodes if isinstance(node.value, str)]
 
 
 @pytest.mark.parametrize("room", ROOMS)
