@@ -11,6 +11,7 @@ from extract.amounts import LARGEST_YUAN, Amount, parse_amount, to_yuan
 from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
 from extract.findings import finding
+from extract.forms.catalogue.templates import prose_units
 from extract.model import Claim, Finding, Location, Page
 from extract.narrative.flow import Flow, Section, flow_of, sections_of
 from extract.narrative.grammar import GRAMMAR, LESS, ClaimRule, FactPattern
@@ -20,7 +21,6 @@ from extract.wording import Words, load_words
 class _ClaimWords(Words):
     """What the units and the numbers in words of the prose amount to, and where a sentence ends."""
 
-    money_yuan: dict[str, Decimal]
     sentence_end: str
     chinese_numbers: dict[str, Decimal]
 
@@ -49,7 +49,7 @@ def _is_plausible(claim: Claim) -> bool:
     """Whether a value, in yuan if it is money, stays below what any amount can be."""
     if claim.value is None:
         return True
-    is_money = claim.unit in _WORDS.money_yuan
+    is_money = claim.unit in prose_units()
     return to_yuan(claim.value, 1) is not None and (claim.value_yuan is not None or not is_money)
 
 
@@ -119,7 +119,7 @@ def _value(rule: ClaimRule, text: str) -> Decimal | None:
 
 
 def _yuan(value: Decimal, unit: str) -> Decimal | None:
-    return to_yuan(value, _WORDS.money_yuan[unit])
+    return to_yuan(value, prose_units()[unit])
 
 
 def _sentence(flow: Flow, start: int, end: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.forms.catalogue.templates import prose_units, unit_pattern
 from extract.wording import Words, WrongWords, load_words
 
 _MACRO = re.compile(r"\{(\w+)(?::(money|percent))?\}")
@@ -37,7 +38,6 @@ class Grammar(Words):
     """Numbers, units, the lists that patterns share, and the patterns of all facts."""
 
     number: str
-    money_unit: str
     prior: str
     more: str
     less: str
@@ -75,7 +75,7 @@ def _compile(entry: _Entry, grammar: Grammar) -> FactPattern:
         number = f"(?P<{name}>{grammar.number})"
         if kind == "money":
             money.add(name)
-            return f"{number}(?P<{name}_unit>{grammar.money_unit})"
+            return f"{number}(?P<{name}_unit>{unit_pattern(prose_units())})"
         if kind == "percent":
             percent.add(name)
             return f"{number}%"

@@ -42,7 +42,12 @@ def _subjects(template: FormTemplate) -> list[tuple[str | None, LineRole | None,
     roles = [*{rule.role for rule in template.roles}, *(line.role for line in template.lines)]
     sides = SIDES.get(template.layout, [None])
     coded = [(None, None, code) for code in CODES] if template.layout in {"coded_rows", "triples"} else []
-    classes = {LineRole.PERSONNEL_CLASS: "303", LineRole.PUBLIC_CLASS: "302"}
+    classes = {
+        LineRole.PERSONNEL_CLASS: "303",
+        LineRole.PUBLIC_CLASS: "302",
+        LineRole.PERSONNEL_ITEM: "30301",
+        LineRole.PUBLIC_ITEM: "30201",
+    }
     return [*coded, *((side, role, classes.get(role)) for side in sides for role in sorted(roles))]
 
 

@@ -14,11 +14,7 @@ select
     [arg_min(lines.line_item_id, lines.line_no) filter (lines.side = 'revenue')] as left_ids,
     [arg_min(lines.line_item_id, lines.line_no) filter (lines.side = 'expenditure')] as right_ids
 from lines
-inner join identities
-    on
-        lines.form = identities.form
-        and lines.role = identities.whole
-        and (identities.measure is null or lines.measure = identities.measure)
+inner join identities on {{ speaks_of('identities', 'lines') }} and lines.role = identities.whole
 where identities.kind = 'equal'
 group by identities.rule_id, lines.document_id, lines.form, lines.statement_no, lines.measure
 {%- endmacro %}

@@ -12,7 +12,7 @@ with sums as (
         count(*) as addends,
         list(lines.line_item_id order by lines.line_no) as right_ids
     from lines
-    inner join identities on lines.form = identities.form
+    inner join identities on {{ speaks_of('identities', 'lines') }}
     inner join printed_parents as parents
         on
             lines.document_id = parents.document_id

@@ -15,8 +15,7 @@ with spoken_of as (
             partition by identities.rule_id, lines.document_id, lines.statement_no
         ) as has_line
     from lines
-    inner join identities
-        on lines.form = identities.form and (identities.side is null or lines.side = identities.side)
+    inner join identities on {{ speaks_of('identities', 'lines') }}
     left join identity_terms as terms
         on identities.rule_id = terms.rule_id and identities.form = terms.form and lines.role = terms.key
     where identities.kind = 'role_sum'

@@ -14,8 +14,7 @@ select
     list(lines.line_item_id) filter (terms.place = 'whole') as left_ids,
     list(lines.line_item_id order by terms.term_no) filter (terms.place = 'part') as right_ids
 from lines
-inner join identities
-    on lines.form = identities.form and (identities.side is null or lines.side = identities.side)
+inner join identities on {{ speaks_of('identities', 'lines') }}
 left join identity_terms as terms
     on identities.rule_id = terms.rule_id and identities.form = terms.form and lines.measure = terms.key
 where identities.kind in ('row', 'roll_forward')

@@ -71,9 +71,9 @@ printed_items as (
         subject_code,
         subject_name,
         amount_yuan,
-        case when left(subject_code, 3) in ('301', '303') then 'personnel' else 'public' end as part
+        regexp_extract(role, '^(personnel|public)_item$', 1) as part
     from {{ ref('stg_raw__line_item') }}
-    where form = 'general_budget_basic_expenditure' and length(subject_code) = 5
+    where role in ('personnel_item', 'public_item')
 ),
 
 named as (

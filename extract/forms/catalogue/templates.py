@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -65,6 +65,11 @@ class RoleWords(_Strict):
     part_ordinal: re.Pattern[str]
     begins_part: re.Pattern[str]
     lists: dict[str, tuple[RoleRule, ...]]
+
+
+class _Units(_Strict):
+    forms: dict[str, Decimal]
+    prose: dict[str, str]
 
 
 class _Sum(_Strict):
@@ -145,7 +150,23 @@ def role_words() -> RoleWords:
 @cache
 def units() -> Mapping[str, Decimal]:
     """The units that forms state, with their worth in yuan."""
-    return {unit: Decimal(yuan) for unit, yuan in _read("units.yaml").items()}
+    return _units().forms
+
+
+@cache
+def prose_units() -> Mapping[str, Decimal]:
+    """The units that prose states, its short forms among them, with their worth in yuan."""
+    return {**units(), **{short: units()[unit] for short, unit in _units().prose.items()}}
+
+
+def unit_pattern(words: Iterable[str]) -> str:
+    """A pattern that any of these units fits, the longest first: 元 stands at the end of 万元 too."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _units() -> _Units:
+    return _Units.model_validate(_read("units.yaml"))
 
 
 def _read(path: str) -> Any:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.forms.catalogue.templates import FormTemplate, load_templates
+from extract.forms.catalogue.templates import FormTemplate, load_templates, unit_pattern, units
 from extract.text import normalise
 from extract.wording import Words, load_words
 
@@ -18,7 +18,7 @@ class _TitleWords(Words):
     not_a_title: re.Pattern[str]
     longest_title: int
     printed_form_no: re.Pattern[str]
-    unit: re.Pattern[str]
+    unit: str
     publisher_line: re.Pattern[str]
     furniture: re.Pattern[str]
     note: re.Pattern[str]
@@ -27,6 +27,8 @@ class _TitleWords(Words):
 _WORDS = load_words("extract.forms.recognise", "titles", _TitleWords)
 #: The longest line that can be a title, in characters.
 LONGEST_TITLE = _WORDS.longest_title
+_TITLE_TAIL = _WORDS.title_tail.replace("{unit}", unit_pattern(units()))
+_UNIT = re.compile(_WORDS.unit.replace("{unit}", unit_pattern(units())))
 
 
 def form_titles(line: str) -> tuple[FormTemplate, ...]:
@@ -51,7 +53,7 @@ def may_be_title(text: str) -> bool:
 
 def titled(pattern: str) -> re.Pattern[str]:
     """The pattern of a line that a title ends, in its group `title`, but for what may follow a title there."""
-    return re.compile(f"(?P<title>{pattern}){_WORDS.title_tail}")
+    return re.compile(f"(?P<title>{pattern}){_TITLE_TAIL}")
 
 
 def printed_form_no(lines: Sequence[str]) -> str | None:
@@ -72,7 +74,7 @@ def printed_publisher(text: str) -> str | None:
 def printed_unit(lines: Sequence[str]) -> str | None:
     """The unit nearest to the table, as printed (`万元`, `元`); None if none is."""
     for line in reversed(lines):
-        match = _WORDS.unit.search(normalise(line))
+        match = _UNIT.search(normalise(line))
         if match:
             return match.group("word")
     return None

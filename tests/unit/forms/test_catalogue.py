@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,7 +16,7 @@ import expectations.suite
 from expectations.suite import load_suite
 from extract.forms.catalogue import templates
 from extract.forms.catalogue.identity import Identity, IdentityKind, Part, rounding_bound
-from extract.forms.catalogue.templates import load_templates, template_of, units
+from extract.forms.catalogue.templates import load_templates, prose_units, template_of, unit_pattern, units
 from extract.forms.recognise import titles
 from extract.model import Statement
 from extract.report import read_stages
@@ -35,7 +36,7 @@ REPORT = (
 
 
 def forget() -> None:
-    for cached in (load_templates, units, templates.role_words, load_suite, titles._title_patterns):
+    for cached in (load_templates, units, templates._units, templates.role_words, load_suite, titles._title_patterns):
         cached.cache_clear()
 
 
@@ -134,6 +135,8 @@ def test_the_bound_is_half_a_place_for_each_printed_amount() -> None:
 
 
 def test_units_are_exact() -> None:
-    assert units()["万元"] == Decimal(10_000)
+    assert units()["万元"] == prose_units()["万"] == Decimal(10_000)
+    assert re.fullmatch(unit_pattern(prose_units()), "百万元")
+    assert re.match(unit_pattern(prose_units()), "万元").group() == "万元"  # type: ignore[union-attr]
     assert template_of("revenue").measures["other"] == ("其他收入", "other income")
     assert expectations.suite.load_suite() is load_suite()

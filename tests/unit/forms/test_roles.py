@@ -98,7 +98,7 @@ def test_totals_and_classes_of_economic_subjects() -> None:
     ]
     assert roles("general_budget_basic_expenditure", drafts) == [
         *("personnel_total", "public_total", "grand_total", "other_total"),
-        *("personnel_class", "public_class", None),
+        *("personnel_class", "public_class", "public_item"),
     ]
 
 
