@@ -39,6 +39,7 @@ def test_each_block_is_used_and_says_something_of_its_own() -> None:
     used = {name for _, column in columns() for name in REFERENCE.findall(column["description"])}
     assert set(blocks) == used
     assert all(blocks.values())
+    assert len(set(blocks.values())) == len(blocks)
 
 
 def test_a_block_is_written_once() -> None:
