@@ -59,7 +59,7 @@ _WORDS = load_words("extract.identity", "evidence", _EvidenceWords)
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One value that one place of the document speaks for; `source` is cover, heading, caption, table or prose."""
+    """One value that a place of the document speaks for; `source` is cover, heading, caption, table, title or prose."""
 
     attribute: Attribute
     value: str
@@ -113,26 +113,47 @@ def _titled_match(text: str) -> re.Match[str] | None:
     return next((match for entry in _WORDS.titled if (match := entry.search(text))), None)
 
 
-def _cover(pages: Sequence[Page]) -> Iterator[Saying]:
-    """The first page with text, its lines joined, because names and titles break over lines there."""
+def cover_lines(pages: Sequence[Page]) -> tuple[TextLine, ...]:
+    """The lines of the first page with text, to where the contents or the first part begin."""
     first = next((page for page in pages if any(isinstance(block, TextLine) for block in page.blocks)), None)
     if first is None:
-        return
-    lines = [normalise(block.text) for block in first.blocks if isinstance(block, TextLine)][:_COVER_LINES]
+        return ()
+    lines = [block for block in first.blocks if isinstance(block, TextLine)][:_COVER_LINES]
 
     def ends(line: str) -> bool:
         return bool(_WORDS.cover_end.search(line)) or (first.number is None and bool(form_titles(line)))
 
-    end = next((index for index, line in enumerate(lines) if ends(line)), len(lines))
-    lines = lines[:end] or lines[:1]
-    joined = "".join(lines)
-    for source_text in dict.fromkeys([joined, *lines]):
+    end = next((index for index, line in enumerate(lines) if ends(normalise(line.text))), len(lines))
+    return tuple(lines[:end] or lines[:1])
+
+
+def source_of(line: TextLine, cover: Sequence[TextLine]) -> Source:
+    """What kind of place a line is: cover, title (of a form), heading or prose."""
+    text = normalise(line.text)
+    if any(line is other for other in cover):
+        return Source.COVER
+    if form_titles(text):
+        return Source.TITLE
+    return Source.HEADING if _is_heading(text) else Source.PROSE
+
+
+def _is_heading(text: str) -> bool:
+    return bool(len(text) <= _WORDS.heading_length and _WORDS.heading.search(text) and not re.search("[。;]", text))
+
+
+def _cover(pages: Sequence[Page]) -> Iterator[Saying]:
+    """What the lines of the cover say joined and one by one, because names and titles break over lines there."""
+    cover = cover_lines(pages)
+    if not cover:
+        return
+    lines, page = [normalise(line.text) for line in cover], cover[0].page
+    for source_text in dict.fromkeys(["".join(lines), *lines]):
         match = _titled_match(source_text)
         if match:
-            yield from _titled(match, Source.COVER, source_text, first.number)
+            yield from _titled(match, Source.COVER, source_text, page)
         name = _named(_WORDS.cover_name, source_text)
         if name:
-            yield Saying(Attribute.DEPARTMENT_NAME, name, Source.COVER, source_text, first.number)
+            yield Saying(Attribute.DEPARTMENT_NAME, name, Source.COVER, source_text, page)
 
 
 def _titled(match: re.Match[str], source: Source, text: str, page: int | None) -> Iterator[Saying]:
@@ -159,7 +180,7 @@ def _line(line: TextLine) -> Iterator[Saying]:
     caption = _WORDS.caption.search(text)
     if caption:
         yield Saying(Attribute.FISCAL_YEAR, western_year(caption.group("year")), Source.CAPTION, text, line.page)
-    elif is_short and _WORDS.heading.search(text) and not re.search("[。;]", text):
+    elif _is_heading(text):
         titled = _titled_match(text)
         if titled:
             yield from _titled(titled, Source.HEADING, text, line.page)

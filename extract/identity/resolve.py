@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from extract.enumerations import Attribute, FindingCode, Phase, Scope, Source
 from extract.errors import UnknownIdentity
 from extract.findings import finding
-from extract.identity.evidence import Saying, sayings
-from extract.identity.regions import find_region
+from extract.identity.evidence import Saying, cover_lines, sayings, source_of
+from extract.identity.regions import Region, find_region
 from extract.messages import message
 from extract.model import Evidence, Finding, Identity, Page, TextLine
 from extract.text import normalise
@@ -69,19 +70,18 @@ def resolve_identity(pages: Sequence[Page]) -> tuple[Identity, tuple[Finding, ..
         chosen[attribute] = best
     name = chosen[Attribute.DEPARTMENT_NAME].value
     aliases = _aliases(name, said)
-    scope = _scope(name, pages)
+    scope = _scope(chosen[Attribute.DEPARTMENT_NAME], pages)
     region, findings = _region(name, aliases)
-    evidence = [_evidence(entry, chosen) for entry in _kept(said)]
-    evidence.append(Evidence(Attribute.SCOPE, scope[0], Source.HEADING, scope[1], None, True))
-    if region:
-        evidence.append(Evidence(Attribute.REGION, region[0], Source.TABLE, name, None, True))
+    derived = [scope, *([_said_by(said, Attribute.REGION, region[0].code, region[1])] if region else [])]
+    chosen |= {entry.attribute: entry for entry in derived if entry is not None}
+    evidence = [_evidence(entry, chosen) for entry in (*_kept(said), *derived) if entry is not None]
     identity = Identity(
         fiscal_year=int(chosen[Attribute.FISCAL_YEAR].value),
         phase=Phase(chosen[Attribute.PHASE].value),
         department_name=name,
-        scope=scope[0],
-        region_code=region[0] if region else None,
-        region_name=region[1] if region else None,
+        scope=Scope(scope.value) if scope else Scope.UNSTATED,
+        region_code=region[0].code if region else None,
+        region_name=region[0].full_name if region else None,
         aliases=aliases,
         evidence=tuple(evidence),
     )
@@ -138,28 +138,36 @@ def _evidence(entry: Saying, chosen: dict[Attribute, Saying]) -> Evidence:
     return Evidence(entry.attribute, entry.value, entry.source, entry.text[:200], entry.page, is_chosen)
 
 
-def _scope(name: str, pages: Sequence[Page]) -> tuple[Scope, str]:
-    """本级 by the name, else 单位 or 部门 by which of the two words the document uses first; else unstated."""
+def _scope(name: Saying, pages: Sequence[Page]) -> Saying | None:
+    """本级 by the name, else 单位 or 部门 by which of the two words the document uses first; None if it uses none."""
     scopes = _WORDS.scopes
-    if scopes.own_level.search(name):
-        return Scope.OWN_LEVEL, name
-    lines = (normalise(b.text) for page in pages for b in page.blocks if isinstance(b, TextLine))
-    for text in lines:
-        if scopes.unit.search(text):
-            return Scope.UNIT, text[:80]
-        if scopes.department.search(text):
-            return Scope.DEPARTMENT, text[:80]
-    return Scope.UNSTATED, ""
+    if scopes.own_level.search(name.value):
+        return replace(name, attribute=Attribute.SCOPE, value=Scope.OWN_LEVEL)
+    cover = cover_lines(pages)
+    for line in (block for page in pages for block in page.blocks if isinstance(block, TextLine)):
+        text = normalise(line.text)
+        for value, pattern in ((Scope.UNIT, scopes.unit), (Scope.DEPARTMENT, scopes.department)):
+            if pattern.search(text):
+                return Saying(Attribute.SCOPE, value, source_of(line, cover), text, line.page)
+    return None
 
 
-def _region(name: str, aliases: Sequence[str]) -> tuple[tuple[str, str] | None, list[Finding]]:
+def _region(name: str, aliases: Sequence[str]) -> tuple[tuple[Region, str] | None, list[Finding]]:
+    """The region and the name of the publisher that spells it out."""
     for candidate in (name, *aliases):
         region = find_region(candidate)
         if region:
-            return (region.code, region.full_name), []
+            return (region, candidate), []
     if _WORDS.central.search(name):
         return None, []
     return None, [finding(FindingCode.REGION_UNKNOWN, department=name)]
+
+
+def _said_by(said: Sequence[Saying], attribute: Attribute, value: str, name: str) -> Saying:
+    """What follows from a name of the publisher, where that name stands in its most telling place."""
+    sources = _RANKS[Attribute.DEPARTMENT_NAME]
+    places = [entry for entry in said if entry.attribute == Attribute.DEPARTMENT_NAME and entry.value == name]
+    return replace(min(places, key=lambda entry: sources.index(entry.source)), attribute=attribute, value=value)
 
 
 def _conflicts(chosen: dict[Attribute, Saying], said: Sequence[Saying]) -> list[Finding]:
