@@ -272,9 +272,11 @@ class Claim:
     """A figure (or word) that a sentence states; `value` in the printed unit, `value_yuan` where it is money.
 
     `start` and `end` are offsets in the prose without white space; `where` is the line on which it begins.
+    Claims that one sentence makes together have one `match_no`.
     """
 
     claim_no: int
+    match_no: int
     fact: str
     subject: str
     value: Decimal | None

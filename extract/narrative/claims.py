@@ -28,21 +28,26 @@ class _ClaimWords(Words):
 _WORDS = load_words("extract.narrative", "claims", _ClaimWords)
 
 
+#: Where a pattern met the prose: its place in the grammar and the offset; between them they tell matches apart.
+_Match = tuple[int, int]
+
+
 def read_claims(pages: Sequence[Page]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """All claims in reading order; a statement that is repeated is claimed as often as it stands.
 
+    Claims of one match (an amount and its share, say) have one `match_no`, counted from 1 in reading order.
     A figure that is larger than any amount can be makes no claim but a finding.
     """
     flow = flow_of(pages)
-    found: list[tuple[int, int, Claim]] = []
+    found: list[tuple[Claim, _Match]] = []
     for section in sections_of(flow):
         for order, fact in enumerate(GRAMMAR):
             if fact.section is None or fact.section.search(section.heading):
-                found.extend((claim.start, order, claim) for claim in _claims(flow, section, fact))
-    found.sort(key=lambda entry: entry[:2])
-    kept = _once_each(claim for _, _, claim in found)
-    plausible = [claim for claim in kept if _is_plausible(claim)]
-    return tuple(_numbered(plausible)), tuple(_implausible(claim) for claim in kept if not _is_plausible(claim))
+                found.extend((claim, (order, start)) for start, claim in _claims(flow, section, fact))
+    found.sort(key=lambda entry: (entry[0].start, entry[1][0]))
+    kept = list(_once_each(found))
+    plausible = [entry for entry in kept if _is_plausible(entry[0])]
+    return tuple(_numbered(plausible)), tuple(_implausible(claim) for claim, _ in kept if not _is_plausible(claim))
 
 
 def _is_plausible(claim: Claim) -> bool:
@@ -65,12 +70,12 @@ def _implausible(claim: Claim) -> Finding:
     )
 
 
-def _claims(flow: Flow, section: Section, fact: FactPattern) -> Iterator[Claim]:
+def _claims(flow: Flow, section: Section, fact: FactPattern) -> Iterator[tuple[int, Claim]]:
     for match in fact.pattern.finditer(flow.text, section.start, section.end):
         for rule in fact.claims:
             claim = _claim(flow, section, fact, rule, match)
             if claim is not None:
-                yield claim
+                yield match.start(), claim
 
 
 def _claim(flow: Flow, section: Section, fact: FactPattern, rule: ClaimRule, match: re.Match[str]) -> Claim | None:
@@ -88,6 +93,7 @@ def _claim(flow: Flow, section: Section, fact: FactPattern, rule: ClaimRule, mat
     line = flow.line_at(start)
     return Claim(
         claim_no=0,
+        match_no=0,
         fact=rule.fact,
         subject=groups.get(rule.subject) or fact.subject or "",
         value=value,
@@ -130,18 +136,17 @@ def _sentence(flow: Flow, start: int, end: int) -> str:
     return flow.text[first : last + 1 if last >= 0 else end][:600]
 
 
-def _once_each(claims: Iterator[Claim]) -> list[Claim]:
-    """A figure that two patterns find in one place is one claim of each fact."""
+def _once_each(found: Sequence[tuple[Claim, _Match]]) -> Iterator[tuple[Claim, _Match]]:
+    """A figure that two patterns find in one place is one claim of each fact, and belongs to the first match."""
     seen: set[tuple[str, int]] = set()
-    kept = []
-    for claim in claims:
+    for claim, match in found:
         key = (claim.fact, claim.start)
         if key not in seen:
             seen.add(key)
-            kept.append(claim)
-    return kept
+            yield claim, match
 
 
-def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:
-    for number, claim in enumerate(claims, 1):
-        yield replace(claim, claim_no=number)
+def _numbered(kept: Sequence[tuple[Claim, _Match]]) -> Iterator[Claim]:
+    numbers: dict[_Match, int] = {}
+    for number, (claim, match) in enumerate(kept, 1):
+        yield replace(claim, claim_no=number, match_no=numbers.setdefault(match, len(numbers) + 1))

@@ -141,6 +141,7 @@ def _claim(document_id: str, claim: Claim) -> _Row:
         "claim_id": hashlib.sha256(key.encode()).hexdigest()[:32],
         "document_id": document_id,
         "claim_no": claim.claim_no,
+        "match_no": claim.match_no,
         "fact": claim.fact,
         "subject": claim.subject,
         "value": claim.value.quantize(_CLAIM_PLACE) if claim.value is not None else None,

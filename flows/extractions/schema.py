@@ -99,6 +99,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("claim_id", _TEXT),
             ("document_id", _TEXT),
             ("claim_no", pa.int32()),
+            ("match_no", pa.int32()),
             ("fact", _TEXT),
             ("subject", _TEXT),
             ("value", pa.decimal128(24, 6)),

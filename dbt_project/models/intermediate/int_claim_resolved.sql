@@ -61,6 +61,7 @@ select
     keyed.claim_id,
     keyed.document_id,
     keyed.claim_no,
+    keyed.match_no,
     keyed.fact,
     keyed.subject,
     keyed.subject_key,

@@ -6,7 +6,7 @@ with claims as (
         claims.document_id,
         claims.fact,
         claims.subject,
-        claims.sentence,
+        claims.match_no,
         claims.claim_no
     from {{ ref('int_figure') }} as figures
     inner join {{ ref('int_claim_resolved') }} as claims on figures.figure_id = claims.claim_id
@@ -35,15 +35,13 @@ stated as (
     left join claims as numerators
         on
             rates.document_id = numerators.document_id
-            and rates.subject = numerators.subject
-            and rates.sentence = numerators.sentence
+            and rates.match_no = numerators.match_no
             and rules.numerator_fact = numerators.fact
             and rates.claim_no > numerators.claim_no
     left join claims as denominators
         on
             rates.document_id = denominators.document_id
-            and rates.subject = denominators.subject
-            and rates.sentence = denominators.sentence
+            and rates.match_no = denominators.match_no
             and rules.denominator_fact = denominators.fact
             and rates.claim_no > denominators.claim_no
     left join {{ ref('int_figure') }} as slots

@@ -27,8 +27,7 @@ items as (
     inner join claims as budgets
         on
             finals.document_id = budgets.document_id
-            and finals.sentence = budgets.sentence
-            and finals.subject = budgets.subject
+            and finals.match_no = budgets.match_no
             and budgets.fact = 'item_initial_budget'
     left join words on regexp_matches(finals.comparison, words.pattern)
     where finals.fact = 'item_final' and finals.class_name is not null

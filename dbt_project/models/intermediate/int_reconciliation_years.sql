@@ -101,8 +101,7 @@ implied as (
     inner join {{ ref('int_claim_resolved') }} as amounts
         on
             changes.document_id = amounts.document_id
-            and changes.subject = amounts.subject
-            and changes.sentence = amounts.sentence
+            and changes.match_no = amounts.match_no
     inner join {{ ref('prior_rules') }} as rules on changes.fact = rules.change_fact and amounts.fact = rules.fact
     inner join {{ ref('int_figure') }} as figures on changes.claim_id = figures.figure_id
     inner join pairs on changes.document_id = pairs.document_id

@@ -7,6 +7,7 @@ with stated as (
         documents.fiscal_year,
         documents.is_current,
         claims.claim_no,
+        claims.match_no,
         claims.fact,
         claims.subject,
         claims.subject_key,
@@ -28,7 +29,7 @@ with stated as (
     inner join {{ ref('int_document_versioned') }} as documents on claims.document_id = documents.document_id
 ),
 
--- What the year before must have been: the amount minus its stated change, both from one sentence.
+-- What the year before must have been: the amount minus its stated change, both from one statement.
 implied as (
     select
         changes.* replace (
@@ -43,8 +44,7 @@ implied as (
     inner join stated as amounts
         on
             changes.document_id = amounts.document_id
-            and changes.subject = amounts.subject
-            and changes.sentence = amounts.sentence
+            and changes.match_no = amounts.match_no
             and amounts.fact = case changes.fact
                 when 'total_change' then 'total'
                 when 'appropriation_total_change' then 'appropriation_total'

@@ -1,19 +1,3 @@
-with budgets as (
-    select
-        *,
-        row_number() over (partition by document_id, subject order by claim_no) as occurrence
-    from {{ ref('int_claim_resolved') }}
-    where fact = 'project_budget'
-),
-
-actuals as (
-    select
-        *,
-        row_number() over (partition by document_id, subject order by claim_no) as occurrence
-    from {{ ref('int_claim_resolved') }}
-    where fact = 'project_actual'
-)
-
 select
     budgets.document_id,
     budgets.subject as project_name,
@@ -23,9 +7,10 @@ select
     budgets.sentence,
     budgets.claim_id as budget_claim_id,
     actuals.claim_id as actual_claim_id
-from budgets
-left join actuals
+from {{ ref('int_claim_resolved') }} as budgets
+left join {{ ref('int_claim_resolved') }} as actuals
     on
         budgets.document_id = actuals.document_id
-        and budgets.subject = actuals.subject
-        and budgets.occurrence = actuals.occurrence
+        and budgets.match_no = actuals.match_no
+        and actuals.fact = 'project_actual'
+where budgets.fact = 'project_budget'

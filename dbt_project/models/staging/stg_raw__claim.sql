@@ -2,6 +2,7 @@ select
     claim_id,
     document_id,
     claim_no,
+    match_no,
     fact,
     subject,
     value,
