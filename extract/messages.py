@@ -6,6 +6,7 @@ from typing import Protocol
 
 from pydantic import ConfigDict, RootModel
 
+from extract.text import visible
 from extract.wording import Bilingual, load_words
 
 #: A particular is cut off behind so many characters.
@@ -62,6 +63,6 @@ def _both(value: object) -> tuple[str, str]:
 
 
 def _one_line(value: object) -> str:
-    """What a file or a library says may run over lines and pages: a message is one line."""
-    text = " ".join(str(value).split())
+    """What a file or a library says may run over lines and pages, or steer a terminal: a message is one line."""
+    text = visible(" ".join(str(value).split()))
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

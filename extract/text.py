@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _WHITE_SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _QUOTES = re.compile("[“”\"'‘’「」『』＂＇]")
+#: What nobody sees, or what is no character at all: controls, format characters, lone surrogates, separators of lines.
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _HALF_WIDTH = str.maketrans("（）：，；．［］【】〔〕０１２３４５６７８９", "():,;.[][][]0123456789")
 
 
@@ -20,3 +24,24 @@ def normalise(text: str) -> str:
     No white space and no quotation marks; half-width brackets, colons and digits.
     """
     return _QUOTES.sub("", squeeze(text)).translate(_HALF_WIDTH)
+
+
+def visible(text: str) -> str:
+    """Text that can be stored, printed and seen: what nobody would see in it stands there as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(_escape(c) if unicodedata.category(c) in _UNSEEN else c for c in text)
+
+
+def storable(text: str) -> str:
+    """Printed text that any file and database takes: without control characters, with U+FFFD for lone surrogates.
+
+    Tabs and line breaks stay; two surrogates that make a character become it.
+    """
+    if text.isprintable():
+        return text
+    return _CONTROLS.sub("", text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

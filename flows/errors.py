@@ -18,9 +18,27 @@ class DeliveryTooLarge(JuesuanError):
 
 
 class FetchFailed(JuesuanError):
-    """An address could not be fetched."""
+    """An address could not be fetched; the next try may succeed."""
 
     code = "fetch_failed"
+
+
+class AddressRefused(JuesuanError):
+    """An address is none, or its server says that nothing is there: asking again gives the same."""
+
+    code = "address_refused"
+
+
+class UnopenedFile(JuesuanError):
+    """A file that was delivered cannot be opened."""
+
+    code = "unopened_file"
+
+
+class StorageFailed(JuesuanError):
+    """The data folder cannot be written to: no space, no permission, a broken disk."""
+
+    code = "storage_failed"
 
 
 class WorkerFailed(JuesuanError):

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from flows.errors import DamagedFile
+from flows.errors import DamagedFile, StorageFailed
 from flows.messages import message
 
 _PART = ".part"
@@ -27,20 +27,25 @@ _ABANDONED_SECONDS = 24 * 3600
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file under its final name only once all of it is on disk."""
-    make_folder(path.parent)
+    """Write a file under its final name only once all of it is on disk; raises StorageFailed."""
     temporary = part_of(path)
     try:
+        make_folder(path.parent)
         with temporary.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-    except BaseException:
+        sync(path.parent)
+    except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise
-    sync(path.parent)
+        raise storage_failed(path, error) from error
+
+
+def storage_failed(path: Path, error: OSError) -> StorageFailed:
+    """What is raised where something of ours cannot be written."""
+    return StorageFailed(*message("storage_failed", path=path, reason=error.strerror))
 
 
 def part_of(path: Path) -> Path:

@@ -12,12 +12,14 @@ from typing import Any
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
+from prefect.client.schemas.objects import State
+from prefect.futures import as_completed, wait
+from prefect.runtime import task_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from expectations.model import AuditResult
 from flows.deliveries.discover import Source, discover
-from flows.deliveries.ingest import take_in_all
+from flows.deliveries.ingest import NOT_TAKEN_IN, line_of, take_in_all
 from flows.deliveries.mend import known_and_lost
 from flows.deliveries.register import Delivery, all_deliveries, take_in
 from flows.deliveries.unpacked import deliver_unpacked
@@ -36,8 +38,6 @@ from flows.warehouse.publish import publish, published_summary, single_writer
 
 #: Tasks only start processes and wait for them.
 _RUNNER: Any = ThreadPoolTaskRunner(max_workers=4)
-#: Only what crosses the network can succeed on a second try.
-_FETCH_RETRIES = 3
 
 
 @task(name="deliver", cache_policy=NO_CACHE)
@@ -46,10 +46,23 @@ def deliver(settings: Settings, sources: Sequence[Source], run_number: int) -> l
     return take_in_all(settings.deliveries, [source for source in sources if not source.is_remote], run_number)
 
 
-@task(name="fetch", cache_policy=NO_CACHE, retries=_FETCH_RETRIES, retry_delay_seconds=[2, 10, 60])
-def fetch(settings: Settings, source: Source, run_number: int) -> Delivery:
-    """Keep the bytes behind one address."""
-    return take_in(settings.deliveries, source, run_number)
+def _may_succeed_later(_task: object, _run: object, state: State[Any]) -> bool:
+    """Only what crosses the network can succeed on a second try."""
+    return isinstance(state.data, FetchFailed)
+
+
+@task(name="fetch", cache_policy=NO_CACHE, retry_condition_fn=_may_succeed_later, retry_delay_seconds=[2, 10, 60])
+def fetch(settings: Settings, source: Source, run_number: int) -> Quarantined | None:
+    """Keep the bytes behind one address; returns its line if there is none to be had tonight."""
+    try:
+        take_in(settings.deliveries, source, run_number)
+    except FetchFailed as error:
+        if (task_run.run_count or 1) <= settings.fetch_retries:
+            raise
+        return line_of(source, error)
+    except NOT_TAKEN_IN as error:
+        return line_of(source, error)
+    return None
 
 
 @task(name="extract", cache_policy=NO_CACHE)
@@ -109,14 +122,12 @@ def nightly(inputs: Sequence[str]) -> RunSummary:
 
 
 def _fetch_all(settings: Settings, sources: Sequence[Source], number: int) -> list[Quarantined]:
+    """Fetch all addresses; those that give no file are returned, any other failure is one of the night."""
+    tried = fetch.with_options(retries=settings.fetch_retries)
     remote = [source for source in sources if source.is_remote]
-    futures = [(source, fetch.submit(settings, source, number)) for source in remote]
-    refused: list[Quarantined] = []
-    for source, future in futures:
-        error = future.result(raise_on_failure=False)
-        if isinstance(error, FetchFailed):
-            refused.append(Quarantined(source.file_name, "deliver", error.code, error.message, error.message_zh))
-    return refused
+    futures = [tried.submit(settings, source, number) for source in remote]
+    wait(futures)
+    return [line for future in futures if (line := future.result()) is not None]
 
 
 def _extract_all(
@@ -135,12 +146,16 @@ def _extract_waiting(settings: Settings, plan: Plan) -> None:
     """Only as many batches are under way as there are workers, however long the night; each that ends admits one."""
     stage = Stage("extract", sum(len(batch) for batch in plan.batches))
     running: list[Any] = []
-    for batch in plan.batches:
-        if len(running) >= settings.workers:
-            done = next(iter(as_completed(running)))
-            running = [future for future in running if future is not done]
-            done.result()
-        running.append(extract.submit(settings, batch, stage))
+    try:
+        for batch in plan.batches:
+            if len(running) >= settings.workers:
+                done = next(iter(as_completed(running)))
+                running.remove(done)
+                done.result()
+            running.append(extract.submit(settings, batch, stage))
+    finally:
+        # Whatever failed, the folder is not let go while anything is still written to it.
+        wait(running)
     for future in running:
         future.result()
 

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     worker_memory_bytes: int = 4 * 1024**3
     warehouse_memory: str = WAREHOUSE_MEMORY
     fetch_seconds: float = Field(default=120.0, gt=0)
+    fetch_retries: int = Field(default=3, ge=0)
 
     @property
     def limits(self) -> Limits:

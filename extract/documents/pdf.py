@@ -19,7 +19,9 @@ from extract.messages import message
 _QUARTER_TURN = 1.5707963
 #: A page with more of its area under pictures than this may be a scan.
 _SCANNED = 0.5
-_INVISIBLE = {0, 2, 0xFFFE, 0xFFFF, 0xFEFF, 0x200B}
+_INVISIBLE = {*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, 0xFEFF, 0x200B}
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_NO_CHARACTER = 0xFFFD
 
 
 def read_pdf(data: bytes, limits: Limits) -> tuple[PageContent, ...]:
@@ -78,8 +80,8 @@ def _characters(text_page: ctypes.c_void_p, count: int, *, seen_only: bool = Fal
     rectangle = pdfium_c.FS_RECTF()
     reference = ctypes.byref(rectangle)
     for index in range(count):
-        code = pdfium_c.FPDFText_GetUnicode(text_page, index)
-        if code in _INVISIBLE or code < 32 or pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
+        code = _code(text_page, index)
+        if code in _INVISIBLE or pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
             continue
         if seen_only and not _seen(text_page, index):
             continue
@@ -88,6 +90,18 @@ def _characters(text_page: ctypes.c_void_p, count: int, *, seen_only: bool = Fal
         pdfium_c.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
         turns = round(pdfium_c.FPDFText_GetCharAngle(text_page, index) / _QUARTER_TURN) % 4
         yield chr(code), turns, rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, x.value, y.value
+
+
+def _code(text_page: ctypes.c_void_p, index: int) -> int:
+    """The code point of a character; rare ones are handed over in two halves, of which the second gives nothing."""
+    code = int(pdfium_c.FPDFText_GetUnicode(text_page, index))
+    if code in _HIGH:
+        low = int(pdfium_c.FPDFText_GetUnicode(text_page, index + 1))
+        return 0x10000 + ((code - _HIGH.start) << 10) + (low - _LOW.start) if low in _LOW else _NO_CHARACTER
+    if code in _LOW:
+        before = int(pdfium_c.FPDFText_GetUnicode(text_page, index - 1)) if index else 0
+        return 0 if before in _HIGH else _NO_CHARACTER
+    return code
 
 
 def _seen(text_page: ctypes.c_void_p, index: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from extract.errors import JuesuanError
+from flows.deliveries.names import shown_name
 
 app = typer.Typer(
     name="juesuan",
@@ -27,8 +28,11 @@ JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON。Print JS
 
 def main() -> None:
     """Entry point: errors of the family become one line and exit status 1."""
+    given = sys.argv[1:]
+    # Libraries tell their logs and servers what the command line was: there it has to be text.
+    sys.argv = [shown_name(argument) for argument in sys.argv]
     try:
-        app()
+        app(given)
     except JuesuanError as error:
         _complain(error)
         sys.exit(1)

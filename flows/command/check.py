@@ -15,7 +15,7 @@ from rich.table import Table
 
 from extract.errors import JuesuanError
 from extract.wording import Words, load_words
-from flows.deliveries.discover import Source
+from flows.deliveries.discover import local_source
 from flows.deliveries.ingest import take_in_all
 from flows.deliveries.register import all_deliveries
 from flows.errors import DeliveryNotFound
@@ -65,7 +65,7 @@ def check_file(file: Path, *, as_json: bool) -> int:
 def _candidate(file: Path, folder: Path) -> Path:
     """A warehouse of this one report, in a folder that is thrown away."""
     settings = Settings(data=folder)
-    for refused in take_in_all(settings.deliveries, [Source(str(file.resolve()), file.name, is_remote=False)], 1):
+    for refused in take_in_all(settings.deliveries, [local_source(file)], 1):
         raise JuesuanError(refused.message, refused.message_zh)
     (delivery,) = all_deliveries(settings.deliveries)
     refusal = extract_one(settings.extractions, delivery.document_id)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from flows.deliveries.discover import Source, discover
+from flows.deliveries.discover import Source, as_text, discover
 from flows.deliveries.ingest import take_in_all
 from flows.deliveries.mend import known_and_lost
 from flows.errors import InvalidSchedule
@@ -27,7 +27,7 @@ _SAMPLES = PROJECT_ROOT / "data" / "samples"
 def run_inputs(inputs: Sequence[str], *, as_json: bool) -> int:
     """Run the night over the inputs; returns the exit status: 1 if anything is quarantined."""
     settings = Settings()
-    texts = list(inputs) or [str(_SAMPLES)]
+    texts = [as_text(given) for given in inputs] or [str(_SAMPLES)]
     sources = discover(texts)
     summary = _unchanged(settings, sources)
     unchanged = summary is not None
@@ -64,7 +64,7 @@ def serve_nightly(inputs: Sequence[str], cron: str) -> None:
     nightly.serve(
         name="nightly",
         schedule=schedule,
-        parameters={"inputs": list(inputs)},
+        parameters={"inputs": [as_text(given) for given in inputs]},
         limit=1,
     )
 

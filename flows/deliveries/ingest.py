@@ -1,4 +1,4 @@
-"""Local files → the register, with a line for each that cannot be taken in."""
+"""Files and addresses → the register, with a line for each that cannot be taken in."""
 
 from __future__ import annotations
 
@@ -7,20 +7,28 @@ from collections.abc import Sequence
 from extract.errors import JuesuanError
 from flows.deliveries.discover import Source
 from flows.deliveries.register import take_in
-from flows.messages import message
+from flows.errors import AddressRefused, DeliveryTooLarge, FetchFailed, UnopenedFile
 from flows.rooms import DeliveryRoom
 from flows.summary import Quarantined
 
+#: What is wrong with one file or address, and with no other.
+NOT_TAKEN_IN = (DeliveryTooLarge, UnopenedFile, AddressRefused, FetchFailed)
+
 
 def take_in_all(room: DeliveryRoom, sources: Sequence[Source], run_number: int) -> list[Quarantined]:
-    """Keep the bytes of all files; the files that are too large or cannot be opened are returned."""
+    """Keep the bytes of all files; returns a line for each that is too large or cannot be opened.
+
+    Raises StorageFailed: nothing more can be kept then.
+    """
     refused = []
     for source in sources:
         try:
             take_in(room, source, run_number)
-        except JuesuanError as error:
-            refused.append(Quarantined(source.file_name, "deliver", error.code, error.message, error.message_zh))
-        except OSError as error:
-            english, chinese = message("unopened_file", name=source.file_name, reason=error.strerror)
-            refused.append(Quarantined(source.file_name, "deliver", "unopened_file", english, chinese))
+        except NOT_TAKEN_IN as error:
+            refused.append(line_of(source, error))
     return refused
+
+
+def line_of(source: Source, error: JuesuanError) -> Quarantined:
+    """The line of a file or address that was not taken in."""
+    return Quarantined(source.file_name, "deliver", error.code, error.message, error.message_zh)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flows.deliveries.discover import Source
+from flows.deliveries.fetch import check_size, fetch_bytes
 from flows.deliveries.stored import store
-from flows.errors import DamagedFile, DeliveryTooLarge, FetchFailed
+from flows.errors import AddressRefused, DamagedFile, UnopenedFile
 from flows.files import read_record, write_record
 from flows.messages import message
 from flows.rooms import DeliveryRoom
 
-_PIECE = 1 << 20
 _DOCUMENT_ID = re.compile(r"[0-9a-f]{64}")
 #: Addresses are fetched by several threads; two of them may bring the same bytes under two names.
 _one_at_a_time = threading.Lock()
@@ -42,9 +41,10 @@ class Delivery:
 def take_in(room: DeliveryRoom, source: Source, run_number: int) -> Delivery:
     """Keep the bytes of a file and note its name; the same bytes again only add a name.
 
-    Raises DeliveryTooLarge, or FetchFailed for an address that does not answer.
+    Raises DeliveryTooLarge, UnopenedFile, AddressRefused, or FetchFailed where a second try may succeed;
+    StorageFailed where nothing can be written.
     """
-    return note(room, store(room, _read(room, source)), source.file_name, source.location, run_number)
+    return note(room, store(room, _read(room, source)), source.file_name, source.place, run_number)
 
 
 def note(room: DeliveryRoom, document_id: str, file_name: str, place: str, run_number: int) -> Delivery:
@@ -119,28 +119,17 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _read(room: DeliveryRoom, source: Source) -> bytes:
-    if source.is_remote:
-        return _fetch(room, source)
-    size = Path(source.location).stat().st_size
-    _check_size(room, source, size)
-    return Path(source.location).read_bytes()
+    if source.fault is not None and source.is_remote:
+        raise AddressRefused(*message("address_refused", address=source.place, reason=source.fault))
+    if source.fault is not None:
+        raise UnopenedFile(*message("unopened_file", name=source.place, reason=source.fault))
+    return fetch_bytes(room, source) if source.is_remote else _local_bytes(room, source)
 
 
-def _fetch(room: DeliveryRoom, source: Source) -> bytes:
-    request = urllib.request.Request(source.location, headers={"User-Agent": "juesuan"})  # noqa: S310
-    pieces: list[bytes] = []
-    size = 0
+def _local_bytes(room: DeliveryRoom, source: Source) -> bytes:
     try:
-        with urllib.request.urlopen(request, timeout=room.fetch_seconds) as answer:  # noqa: S310
-            while piece := answer.read(_PIECE):
-                size += len(piece)
-                _check_size(room, source, size)
-                pieces.append(piece)
-    except (urllib.error.URLError, TimeoutError, OSError) as error:
-        raise FetchFailed(*message("fetch_failed", address=source.location, reason=error)) from error
-    return b"".join(pieces)
-
-
-def _check_size(room: DeliveryRoom, source: Source, size: int) -> None:
-    if size > room.largest_file_bytes:
-        raise DeliveryTooLarge(*message("too_large", name=source.file_name, size=size, limit=room.largest_file_bytes))
+        with Path(source.location).open("rb") as file:
+            check_size(room, source, os.fstat(file.fileno()).st_size)
+            return file.read()
+    except OSError as error:
+        raise UnopenedFile(*message("unopened_file", name=source.place, reason=error.strerror)) from error

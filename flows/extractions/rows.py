@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from extract.model import BoundingBox, Claim, LineItem, Report, Statement
+from extract.text import storable
 from flows.extractions.schema import SCHEMAS
 
 _Row = dict[str, Any]
@@ -26,7 +27,18 @@ def report_tables(report: Report) -> dict[str, pa.Table]:
         "finding": _findings(report),
         "claim": [_claim(report.document.document_id, claim) for claim in report.claims],
     }
-    return {name: pa.Table.from_pylist(content, schema=SCHEMAS[name]) for name, content in rows.items()}
+    return {name: pa.Table.from_pylist(_storable(content), schema=SCHEMAS[name]) for name, content in rows.items()}
+
+
+def _storable(rows: list[_Row]) -> list[_Row]:
+    """The rows with texts that Parquet and DuckDB take, whatever a document holds."""
+    return [{name: _clean(value) for name, value in row.items()} for row in rows]
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    return [_clean(entry) for entry in value] if isinstance(value, list) else value
 
 
 def _document(report: Report) -> _Row:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.errors import DamagedFile
+from flows.errors import DamagedFile, StorageFailed
 from flows.files import clear_leftovers, part_of, read_record, write_atomically, write_record
 
 CONTENT = {"名称": "部门决算.pdf", "run": 3, "names": ["a", "b"]}
@@ -57,9 +57,12 @@ def test_a_record_that_is_a_folder_is_damaged(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_written_leaves_the_old_one_and_no_part(tmp_path: Path) -> None:
     write_atomically(tmp_path / "a", b"old")
-    with pytest.raises(TypeError):
-        write_atomically(tmp_path / "a", "no bytes")  # type: ignore[arg-type]
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    (tmp_path / "full").mkdir()
+    with pytest.raises(StorageFailed, match="full"):
+        write_atomically(tmp_path / "full", b"new")
+    with pytest.raises(StorageFailed, match="Make room"):
+        write_atomically(tmp_path / "a" / "b", b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {"a", "full"}
     assert (tmp_path / "a").read_bytes() == b"old"
 
 

@@ -1,0 +1,61 @@
+"""A report as rows: exact amounts, stable keys, texts that any file and database takes."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from extract.model import Report
+from extract.report import extract_report
+from flows.extractions.rows import report_tables
+from flows.extractions.schema import OF_A_DOCUMENT, SCHEMAS
+from sample_maker.layout import Layout
+from sample_maker.synthetic import synthetic_figures
+from sample_maker.tabbed_text import make_text
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return extract_report(make_text(synthetic_figures(4), Layout()))
+
+
+def test_each_table_has_its_schema_and_each_amount_its_decimals(report: Report) -> None:
+    tables = report_tables(report)
+    assert tuple(tables) == OF_A_DOCUMENT
+    assert all(table.schema.equals(SCHEMAS[name]) for name, table in tables.items())
+    amounts = tables["line_item"].column("amount_yuan").to_pylist()
+    assert amounts == [item.amount_yuan for item in report.line_items]
+    assert all(isinstance(amount, Decimal) for amount in amounts)
+
+
+def test_no_two_line_items_share_a_key_and_the_same_report_gives_the_same_keys(report: Report) -> None:
+    first, second = (report_tables(report)["line_item"].column("line_item_id").to_pylist() for _ in range(2))
+    assert first == second
+    assert len(set(first)) == len(first) == len(report.line_items)
+
+
+def test_texts_that_are_none_come_through_parquet_into_duckdb(report: Report, tmp_path: Path) -> None:
+    dirty = "合\x00计\ud800\x1b[2J\ud840\udc0b"
+    statement = report.statements[0]
+    item = dataclasses.replace(statement.line_items[0], subject_name=dirty, amount_text=dirty)
+    broken = dataclasses.replace(
+        report,
+        identity=dataclasses.replace(report.identity, department_name=dirty, aliases=(dirty, "b")),
+        statements=(dataclasses.replace(statement, title=dirty, line_items=(item,)),),
+    )
+    tables = report_tables(broken)
+    for name, table in tables.items():
+        pq.write_table(table, tmp_path / f"{name}.parquet")
+    with duckdb.connect() as connection:
+        read = [
+            connection.execute(f"select {column} from '{tmp_path}/{name}.parquet'").fetchone()  # noqa: S608
+            for name, column in (("document", "department_name"), ("statement", "title"), ("line_item", "amount_text"))
+        ]
+        aliases = connection.execute(f"select aliases from '{tmp_path}/document.parquet'").fetchone()  # noqa: S608
+    assert read == [("合计\ufffd[2J𠀋",)] * 3
+    assert aliases == (["合计\ufffd[2J𠀋", "b"],)
