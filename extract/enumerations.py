@@ -103,6 +103,42 @@ class Source(StrEnum):
     TITLE = "title"
 
 
+class Layout(StrEnum):
+    """How a form is laid out: a code and a name in each row, three such lists side by side, two sides, or 三公."""
+
+    CODED_ROWS = "coded_rows"
+    TRIPLES = "triples"
+    TWO_SIDED = "two_sided"
+    THREE_PUBLIC = "three_public"
+
+
+class ColumnRole(StrEnum):
+    """What a column of a form holds; `unmapped` has a header that the form does not know, `blank` has none."""
+
+    CODE = "code"
+    NAME = "name"
+    LABEL = "label"
+    LINE_NO = "line_no"
+    MEASURE = "measure"
+    UNMAPPED = "unmapped"
+    BLANK = "blank"
+
+
+class Side(StrEnum):
+    """The side of a summary on which a line stands."""
+
+    REVENUE = "revenue"
+    EXPENDITURE = "expenditure"
+
+
+class SubjectKind(StrEnum):
+    """Which list a line's code belongs to; `line` where it has none."""
+
+    FUNCTION = "function"
+    ECONOMIC = "economic"
+    LINE = "line"
+
+
 class LineRole(StrEnum):
     """What a line of a form is, by its label or code; the lists in `forms/catalogue/roles.yaml` assign them."""
 

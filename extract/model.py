@@ -14,7 +14,9 @@ from extract.enumerations import (
     Phase,
     Scope,
     Severity,
+    Side,
     Source,
+    SubjectKind,
     SuspectReason,
 )
 
@@ -200,8 +202,8 @@ class LineItem:
     form: str
     item_no: int
     line_no: int
-    side: str | None
-    subject_kind: str
+    side: Side | None
+    subject_kind: SubjectKind
     subject_code: str | None
     subject_name: str
     measure: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.enumerations import FindingCode
+from extract.enumerations import ColumnRole, FindingCode, Layout
 from extract.findings import finding
 from extract.forms.layouts.coded_rows import read_coded_lists
 from extract.forms.layouts.lines import DraftLine, has_amount, line_items
@@ -20,12 +20,14 @@ from extract.forms.recognise.units import header_unit, infer_unit
 from extract.model import Finding, Page, RawTable, Statement
 from extract.text import normalise, squeeze
 
-_LAYOUTS: dict[str, Callable[[JoinedTable], tuple[list[DraftLine], list[Finding]]]] = {
-    "coded_rows": read_coded_lists,
-    "triples": read_coded_lists,
-    "two_sided": read_two_sided,
-    "three_public": read_three_public,
+_LAYOUTS: dict[Layout, Callable[[JoinedTable], tuple[list[DraftLine], list[Finding]]]] = {
+    Layout.CODED_ROWS: read_coded_lists,
+    Layout.TRIPLES: read_coded_lists,
+    Layout.TWO_SIDED: read_two_sided,
+    Layout.THREE_PUBLIC: read_three_public,
 }
+#: Columns whose amounts the form has no place for.
+_WITHOUT_MEASURE = {ColumnRole.UNMAPPED, ColumnRole.BLANK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +96,17 @@ def _amount_texts(draft: DraftStatement) -> list[str]:
 
 def _unmapped(joined: JoinedTable) -> Iterable[Finding]:
     """One finding for each column without a measure that holds amounts."""
-    if joined.template.layout == "three_public":
+    if joined.template.layout is Layout.THREE_PUBLIC:
         return
     for column in joined.columns:
-        if column.role not in {"unmapped", "blank"}:
+        if column.role not in _WITHOUT_MEASURE:
             continue
         cells = [
             (row, cell)
             for row in joined.rows
             if (cell := row.cells[column.index]) is not None
             and has_amount(cell)
-            and all(
-                joined.columns[c].role in {"unmapped", "blank"} for c, other in enumerate(row.cells) if other is cell
-            )
+            and all(joined.columns[c].role in _WITHOUT_MEASURE for c, other in enumerate(row.cells) if other is cell)
         ]
         if cells:
             texts = [squeeze(cell.text) for _, cell in cells]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.enumerations import CheckStatus
+from extract.enumerations import CheckStatus, Side
 from extract.forms.catalogue.identity import Identity, IdentityKind, Required, rounding_bound
 from extract.forms.catalogue.templates import template_of
 from extract.model import LineItem, Statement
@@ -126,8 +126,8 @@ def _role_sum(identity: Identity, items: Sequence[LineItem], place: Decimal) -> 
 
 def _equal(identity: Identity, items: Sequence[LineItem], place: Decimal) -> Iterator[Sum]:
     for column in _by_measure(item for item in items if item.role in identity.wholes):
-        left = next((item for item in column if item.side == "revenue"), None)
-        right = next((item for item in column if item.side == "expenditure"), None)
+        left = next((item for item in column if item.side is Side.REVENUE), None)
+        right = next((item for item in column if item.side is Side.EXPENDITURE), None)
         yield _sum(identity, column[0].measure, None, left, [] if right is None else [right], place)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from expectations.suite import load_suite
-from extract.enumerations import LineRole
+from extract.enumerations import Layout, LineRole, Side, SubjectKind
 from extract.forms.catalogue.templates import FormTemplate, load_templates, template_of
 from extract.model import LineItem, Location, Statement
 from extract.settle.identities import sums_of
@@ -20,7 +20,7 @@ from tests.scratch_warehouse import fill
 #: Few codes and few amounts, so that parents, children and sums that hold come up often.
 CODES = ["201", "20101", "2010101", "2010102", "20102", "2010201", "301", "30101", "302", "30201", "303"]
 AMOUNTS = st.sampled_from(["0", "1", "2", "3", "1.0", "2.04", "3.05", "4.1", "-1.5", "6.149", "7"])
-SIDES = {"two_sided": ["revenue", "expenditure"]}
+SIDES = {Layout.TWO_SIDED: list(Side)}
 
 
 @st.composite
@@ -37,11 +37,11 @@ def statements(draw: st.DrawFn) -> Statement:
     return Statement(1, template.form, None, "", unit, "made", (), tuple(items))
 
 
-def _subjects(template: FormTemplate) -> list[tuple[str | None, LineRole | None, str | None]]:
+def _subjects(template: FormTemplate) -> list[tuple[Side | None, LineRole | None, str | None]]:
     """Side, role and code of a line."""
     roles = [*{rule.role for rule in template.roles}, *(line.role for line in template.lines)]
     sides = SIDES.get(template.layout, [None])
-    coded = [(None, None, code) for code in CODES] if template.layout in {"coded_rows", "triples"} else []
+    coded = [(None, None, code) for code in CODES] if template.layout in {Layout.CODED_ROWS, Layout.TRIPLES} else []
     classes = {
         LineRole.PERSONNEL_CLASS: "303",
         LineRole.PUBLIC_CLASS: "302",
@@ -58,7 +58,7 @@ def _cells(template: FormTemplate) -> st.SearchStrategy[dict[str, str]]:
 def _item(
     template: FormTemplate,
     number: int,
-    subject: tuple[str | None, LineRole | None, str | None],
+    subject: tuple[Side | None, LineRole | None, str | None],
     measure: str,
     text: str,
     unit: tuple[str, Decimal],
@@ -72,7 +72,7 @@ def _item(
         item_no=number,
         line_no=number,
         side=side,
-        subject_kind="line" if code is None else "function",
+        subject_kind=SubjectKind.LINE if code is None else SubjectKind.FUNCTION,
         subject_code=code,
         subject_name=code or str(role),
         measure=measure,

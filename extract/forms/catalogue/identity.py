@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from extract.enumerations import Side
+
 
 class IdentityKind(StrEnum):
     """How the whole and the parts of an identity are found; `forms/catalogue/sums.yaml` says what each means."""
@@ -52,7 +54,7 @@ class Identity:
     label_en: str
     wholes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
-    side: str | None = None
+    side: Side | None = None
     measure: str | None = None
     required: Required = Required.NO
 

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from extract.enumerations import LineRole
+from extract.enumerations import ColumnRole, Layout, LineRole, Side, SubjectKind
 from extract.forms.catalogue.identity import Identity, IdentityKind, Part, Required
 
 _FOLDER = resources.files("extract.forms.catalogue")
@@ -35,7 +35,7 @@ class ColumnRule(_Strict):
     """
 
     pattern: re.Pattern[str]
-    role: str = "measure"
+    role: ColumnRole = ColumnRole.MEASURE
     measure: str | None = None
     zh: str | None = None
     en: str | None = None
@@ -45,7 +45,7 @@ class RoleRule(_Strict):
     """Lines that fit all that is given have this role: side, bare label, code, whether they are totals."""
 
     role: LineRole
-    side: str | None = None
+    side: Side | None = None
     label: re.Pattern[str] | None = None
     code: re.Pattern[str] | None = None
     is_total: bool | None = None
@@ -80,7 +80,7 @@ class _Sum(_Strict):
     whole: str | list[str] = []
     parts: list[str] = []
     stand_ins: dict[str, list[str]] = {}
-    side: str | None = None
+    side: Side | None = None
     measure: str | None = None
     required: Required = Required.NO
 
@@ -89,14 +89,14 @@ class _Template(_Strict):
     form: str
     order: int
     since: int
-    layout: str
+    layout: Layout
     label: _Label
     titles: list[re.Pattern[str]]
     columns: list[ColumnRule]
     required: list[str]
     roles: str
     sums: list[str | _Sum]
-    subject_kind: str | None = None
+    subject_kind: SubjectKind | None = None
     fingerprint: re.Pattern[str] | None = None
     lines: list[FormLine] = []
 
@@ -113,8 +113,8 @@ class FormTemplate:
     form: str
     order: int
     since: int
-    layout: str
-    subject_kind: str | None
+    layout: Layout
+    subject_kind: SubjectKind | None
     label_zh: str
     label_en: str
     titles: tuple[re.Pattern[str], ...]

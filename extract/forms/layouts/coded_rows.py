@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.enumerations import FindingCode
+from extract.enumerations import ColumnRole, FindingCode, Layout, SubjectKind
 from extract.forms.layouts.labels import Label, is_total_name, read_label
 from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
 from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
@@ -43,13 +43,13 @@ def _split(columns: tuple[Column, ...]) -> list[_List]:
     """A new list begins where a label column follows a measure."""
     lists = [_List()]
     for column in columns:
-        if column.role in {"code", "name"} and lists[-1].measures:
+        if column.role in {ColumnRole.CODE, ColumnRole.NAME} and lists[-1].measures:
             lists.append(_List())
-        if column.role == "code":
+        if column.role is ColumnRole.CODE:
             lists[-1].codes.append(column.index)
-        elif column.role == "name":
+        elif column.role is ColumnRole.NAME:
             lists[-1].names.append(column.index)
-        elif column.role == "measure":
+        elif column.role is ColumnRole.MEASURE:
             lists[-1].measures.append(column)
     return [one for one in lists if one.measures and (one.codes or one.names)]
 
@@ -76,7 +76,7 @@ def _read_row(joined: JoinedTable, one: _List, row: BodyRow, taken: set[int], fi
     one.begins_page = draft.is_total and row.part_no > 0 and bool(values) and printed_again
     if one.begins_page:
         return
-    if label.code is None and not draft.is_total and joined.template.layout == "coded_rows" and values:
+    if label.code is None and not draft.is_total and joined.template.layout is Layout.CODED_ROWS and values:
         cell = label.cells[0]
         findings.append(cell_finding(FindingCode.LINE_WITHOUT_CODE, row, cell, form, name=name))
     one.drafts.append(draft)
@@ -88,8 +88,8 @@ def _same_line(draft: DraftLine, earlier: DraftLine) -> bool:
     return draft.subject_name == earlier.subject_name and amounts == printed
 
 
-def _subject_kind(joined: JoinedTable, label: Label) -> str:
-    return (joined.template.subject_kind or "line") if label.code else "line"
+def _subject_kind(joined: JoinedTable, label: Label) -> SubjectKind:
+    return (joined.template.subject_kind or SubjectKind.LINE) if label.code else SubjectKind.LINE
 
 
 def _values(row: BodyRow, one: _List, label: Label, taken: set[int]) -> list[tuple[str, BodyRow, Cell]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.amounts import LARGEST_YUAN, Amount, parse_amount, to_yuan
-from extract.enumerations import FindingCode, LineRole
+from extract.enumerations import FindingCode, LineRole, Side, SubjectKind
 from extract.errors import InvalidAmount
 from extract.findings import finding
 from extract.forms.catalogue.templates import template_of, units
@@ -24,8 +24,8 @@ _MOST_DECIMALS = 6
 class DraftLine:
     """A line of a form before its unit is known: its subject and its cells by measure."""
 
-    side: str | None
-    subject_kind: str
+    side: Side | None
+    subject_kind: SubjectKind
     subject_code: str | None
     subject_name: str
     is_total: bool

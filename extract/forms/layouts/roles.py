@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from extract.enumerations import LineRole
+from extract.enumerations import Layout, LineRole, Side
 from extract.forms.catalogue.templates import FormTemplate, RoleRule, role_words
 from extract.forms.layouts.lines import DraftLine
 from extract.text import normalise
@@ -20,9 +20,9 @@ def assign_roles(template: FormTemplate, drafts: Sequence[DraftLine]) -> None:
     for draft in drafts:
         if draft.role is None:
             draft.role = next((rule.role for rule in template.roles if _fits(rule, draft)), None)
-    if template.layout == "two_sided":
-        _place_revenue([draft for draft in drafts if draft.side == "revenue"])
-        _place_expenditure([draft for draft in drafts if draft.side == "expenditure"])
+    if template.layout is Layout.TWO_SIDED:
+        _place_revenue([draft for draft in drafts if draft.side is Side.REVENUE])
+        _place_expenditure([draft for draft in drafts if draft.side is Side.EXPENDITURE])
 
 
 def bare_label(name: str) -> str:

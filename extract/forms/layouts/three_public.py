@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 
 from extract.amounts import Amount, parse_amount
-from extract.enumerations import FindingCode, LineRole
+from extract.enumerations import FindingCode, LineRole, SubjectKind
 from extract.errors import InvalidAmount
 from extract.findings import finding
 from extract.forms.catalogue.identity import rounding_bound
@@ -16,9 +16,9 @@ from extract.forms.layouts.labels import is_total_name
 from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
 from extract.forms.recognise.joined import BodyRow, JoinedTable
 from extract.forms.recognise.three_public_words import (
-    ASIDE,
     CORE_ITEMS,
     MEASURES,
+    Aside,
     is_aside,
     item_named,
     measure_named,
@@ -27,8 +27,8 @@ from extract.forms.recognise.titles import is_note
 from extract.model import Cell, Finding
 from extract.text import normalise
 
-#: What a column stands for: item key and measure.
-Pair = tuple[str, str]
+#: What a column stands for: item and measure.
+Pair = tuple[LineRole, str]
 
 
 def read_three_public(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding]]:
@@ -59,7 +59,7 @@ def _read_across(
     by_header: dict[int, Pair] = {}
     for column, path in enumerate(paths):
         item, measure = item_named(path), measure_named(path)
-        if item and item not in ASIDE and measure and not is_aside(path):
+        if isinstance(item, LineRole) and measure and not is_aside(path):
             by_header[column] = (item, measure)
     complete = len(set(by_header.values())) == len(by_header) and all(
         column in by_header or not has_amount(cell) or is_aside(paths[column]) for column, cell in enumerate(row.cells)
@@ -100,9 +100,9 @@ def _read_crossed(
     for row, measure in by_row:
         for column, path in enumerate(paths):
             cell, item = row.cells[column], item_named(path)
-            if cell is None or not has_amount(cell) or item == "count":
+            if cell is None or not has_amount(cell) or item is Aside.COUNT:
                 continue
-            if item is None or item == "detail":
+            if item is None or item is Aside.DETAIL:
                 findings.append(cell_finding(FindingCode.UNMAPPED_LINE, row, cell, joined.template.form, name=path))
             else:
                 values.append(((item, measure), row, cell))
@@ -140,7 +140,7 @@ def _arrangements(columns: int) -> Iterator[dict[int, Pair]]:
 
 def _sums_hold(row: BodyRow, reading: dict[int, Pair]) -> bool:
     """Whether no printed whole contradicts its printed parts, within the rounding of their last place."""
-    values = {pair: _value(row.cells[column]) for column, pair in reading.items()}
+    values: dict[tuple[str, str], Amount | None] = {pair: _value(row.cells[at]) for at, pair in reading.items()}
     amounts = [amount for amount in values.values() if amount is not None]
     place = Decimal(10) ** -max((amount.decimals for amount in amounts), default=0)
     for measure, identity in product(MEASURES, template_of("three_public").identities):
@@ -180,9 +180,9 @@ def _read_down(
         item = item_named(normalise(label.text)) if label else None
         for column, measure in columns.items():
             cell = row.cells[column]
-            if cell is None or not has_amount(cell) or item == "count":
+            if cell is None or not has_amount(cell) or item is Aside.COUNT:
                 continue
-            if item is None or item == "detail" or (item, measure) in seen:
+            if item is None or item is Aside.DETAIL or (item, measure) in seen:
                 name = normalise(label.text) if label else ""
                 findings.append(cell_finding(FindingCode.UNMAPPED_LINE, row, cell, joined.template.form, name=name))
                 continue
@@ -199,8 +199,8 @@ def _is_label(cell: Cell) -> bool:
 def _drafts(values: Sequence[tuple[Pair, BodyRow, Cell]]) -> list[DraftLine]:
     drafts: list[DraftLine] = []
     for line in template_of("three_public").lines:
-        cells = [(measure, row, cell) for (item, measure), row, cell in values if item == line.role]
+        cells = [(measure, row, cell) for (item, measure), row, cell in values if item is line.role]
         if cells:
             total = line.role in {LineRole.TOTAL, LineRole.VEHICLES}
-            drafts.append(DraftLine(None, "line", None, line.label, total, cells, line.role))
+            drafts.append(DraftLine(None, SubjectKind.LINE, None, line.label, total, cells, line.role))
     return drafts

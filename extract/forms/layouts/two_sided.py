@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract.enumerations import FindingCode
+from extract.enumerations import ColumnRole, FindingCode, Side, SubjectKind
 from extract.forms.layouts.labels import is_total_name
 from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
 from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
@@ -30,7 +30,7 @@ _WORDS = load_words("extract.forms.layouts", "two_sided", _SideWords)
 class _Block:
     """A label column (or several that the header merges) with its measures."""
 
-    side: str
+    side: Side
     labels: list[int] = field(default_factory=list)
     measures: list[Column] = field(default_factory=list)
     drafts: list[DraftLine] = field(default_factory=list)
@@ -51,14 +51,14 @@ def _split(columns: tuple[Column, ...]) -> list[_Block]:
     blocks: list[_Block] = []
     open_labels = False
     for column in columns:
-        if column.role == "label":
+        if column.role is ColumnRole.LABEL:
             if not open_labels:
                 side = _side_of(column.path)
-                blocks.append(_Block(side or ("expenditure" if blocks else "revenue")))
+                blocks.append(_Block(side or (Side.EXPENDITURE if blocks else Side.REVENUE)))
             blocks[-1].labels.append(column.index)
-        elif column.role == "measure" and blocks:
+        elif column.role is ColumnRole.MEASURE and blocks:
             blocks[-1].measures.append(column)
-        open_labels = column.role == "label"
+        open_labels = column.role is ColumnRole.LABEL
     return [block for block in blocks if block.measures]
 
 
@@ -77,7 +77,7 @@ def _read_row(joined: JoinedTable, block: _Block, row: BodyRow, taken: set[int],
     if row.first_of_part and row.part_no and block.drafts and not values and not begins_line(name):
         block.drafts[-1].subject_name += name
         return
-    block.drafts.append(DraftLine(block.side, "line", None, name, is_total_name(name), values))
+    block.drafts.append(DraftLine(block.side, SubjectKind.LINE, None, name, is_total_name(name), values))
 
 
 def _values(row: BodyRow, block: _Block, taken: set[int]) -> list[tuple[str, BodyRow, Cell]]:
@@ -90,10 +90,10 @@ def _values(row: BodyRow, block: _Block, taken: set[int]) -> list[tuple[str, Bod
     return values
 
 
-def _side_of(path: str) -> str | None:
+def _side_of(path: str) -> Side | None:
     if _WORDS.revenue.search(path):
-        return "revenue"
-    return "expenditure" if _WORDS.expenditure.search(path) else None
+        return Side.REVENUE
+    return Side.EXPENDITURE if _WORDS.expenditure.search(path) else None
 
 
 def _unlabelled(

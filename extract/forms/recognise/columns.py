@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.amounts import is_amount
+from extract.enumerations import ColumnRole, Layout
 from extract.forms.catalogue.templates import FormTemplate
 from extract.forms.recognise.header import Header, table_slots
 from extract.forms.recognise.joined import Column
@@ -14,7 +15,7 @@ from extract.model import RawTable
 from extract.text import normalise
 from extract.wording import Words, load_words
 
-_LABELS = {"code", "name", "label"}
+_LABELS = {ColumnRole.CODE, ColumnRole.NAME, ColumnRole.LABEL}
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _LEVEL = re.compile(r"^\d{2}(\d{3}){0,1}$")
 _CODE = re.compile(r"^\[?\d{2,9}\]?$|^\[?\d{3,7}\]?\D")
@@ -33,7 +34,8 @@ LEVEL_WORDS = load_words("extract.forms.recognise", "columns", _ColumnWords).lev
 def assign_columns(template: FormTemplate, table: RawTable, header: Header) -> tuple[Column, ...]:
     """The columns of a table under a template: measures by header path, labels by path or else by content."""
     columns = [_column(template, index, path) for index, path in enumerate(header.paths)]
-    if template.layout in {"coded_rows", "triples"} and not any(column.role == "name" for column in columns):
+    is_list = template.layout in {Layout.CODED_ROWS, Layout.TRIPLES}
+    if is_list and not any(column.role is ColumnRole.NAME for column in columns):
         columns = _labels_by_content(columns, table, header)
     columns = _lower_levels(columns, table, header)
     return tuple(_one_of_each(columns))
@@ -41,10 +43,11 @@ def assign_columns(template: FormTemplate, table: RawTable, header: Header) -> t
 
 def fits(template: FormTemplate, columns: Sequence[Column]) -> bool:
     """Whether the columns are those of the form: all required measures and a place for labels."""
-    if template.layout == "three_public":
+    if template.layout is Layout.THREE_PUBLIC:
         return heads_three_public([column.path for column in columns])
-    measures = {column.measure for column in columns if column.role == "measure"}
-    labels = {"label"} if template.layout == "two_sided" else {"name", "code"}
+    measures = {column.measure for column in columns if column.role is ColumnRole.MEASURE}
+    is_two_sided = template.layout is Layout.TWO_SIDED
+    labels = {ColumnRole.LABEL} if is_two_sided else {ColumnRole.NAME, ColumnRole.CODE}
     return set(template.required) <= measures and any(column.role in labels for column in columns)
 
 
@@ -52,7 +55,7 @@ def _column(template: FormTemplate, index: int, path: str) -> Column:
     for rule in template.columns:
         if path and rule.pattern.search(path):
             return Column(index, path, rule.role, rule.measure)
-    return Column(index, path, "unmapped" if path else "blank")
+    return Column(index, path, ColumnRole.UNMAPPED if path else ColumnRole.BLANK)
 
 
 def _lower_levels(columns: list[Column], table: RawTable, header: Header) -> list[Column]:
@@ -60,11 +63,11 @@ def _lower_levels(columns: list[Column], table: RawTable, header: Header) -> lis
     slots = table_slots(table)
     found: list[Column] = []
     for column in columns:
-        if column.role == "blank" and found and found[-1].role == "code":
+        if column.role is ColumnRole.BLANK and found and found[-1].role is ColumnRole.CODE:
             rows = range(header.body_row, table.rows)
             texts = [normalise(slots[row, column.index].text) for row in rows if (row, column.index) in slots]
             if any(texts) and all(not text or _LEVEL.match(text) or text in LEVEL_WORDS for text in texts):
-                column = Column(column.index, column.path, "code")
+                column = Column(column.index, column.path, ColumnRole.CODE)
         found.append(column)
     return found
 
@@ -74,7 +77,7 @@ def _one_of_each(columns: list[Column]) -> list[Column]:
     kept: list[Column] = []
     begun = 0
     for index, column in enumerate(columns):
-        if column.role != "measure" and column.role in _LABELS and any(c.role == "measure" for c in kept[begun:]):
+        if column.role in _LABELS and any(c.role is ColumnRole.MEASURE for c in kept[begun:]):
             begun = index
         rival = next((i for i in range(begun, index) if _rivals(kept[i], column)), None)
         if rival is None:
@@ -88,11 +91,11 @@ def _one_of_each(columns: list[Column]) -> list[Column]:
 
 
 def _rivals(kept: Column, column: Column) -> bool:
-    return column.role == "measure" and kept.role == "measure" and kept.measure == column.measure
+    return column.role is ColumnRole.MEASURE and kept.role is ColumnRole.MEASURE and kept.measure == column.measure
 
 
 def _set_aside(column: Column) -> Column:
-    return Column(column.index, column.path, "unmapped")
+    return Column(column.index, column.path, ColumnRole.UNMAPPED)
 
 
 def _year(path: str) -> int:
@@ -106,7 +109,7 @@ def _labels_by_content(columns: list[Column], table: RawTable, header: Header) -
     labelled = []
     for column in columns:
         role = column.role
-        if role in {"unmapped", "blank", "code"}:
+        if role in {ColumnRole.UNMAPPED, ColumnRole.BLANK, ColumnRole.CODE}:
             texts = [
                 normalise(slots[row, column.index].text)
                 for row in range(header.body_row, table.rows)
@@ -116,8 +119,8 @@ def _labels_by_content(columns: list[Column], table: RawTable, header: Header) -
             codes = sum(1 for text in texts if _CODE.match(text))
             words = sum(1 for text in texts if not is_amount(text) and not _CODE.match(text))
             if codes * 2 > len(texts) > 0:
-                role = "code"
+                role = ColumnRole.CODE
             elif words * 2 > len(texts) > 0:
-                role = "name"
+                role = ColumnRole.NAME
         labelled.append(Column(column.index, column.path, role, column.measure if role == column.role else None))
     return labelled

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.enumerations import ColumnRole
 from extract.forms.catalogue.templates import FormTemplate
 from extract.forms.recognise.header import Header
 from extract.forms.recognise.stacked_rows import part_rows
@@ -26,7 +27,7 @@ class Column:
 
     index: int
     path: str
-    role: str
+    role: ColumnRole
     measure: str | None = None
 
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 
+from extract.enumerations import LineRole
 from extract.forms.catalogue.templates import template_of
 from extract.wording import Words, load_words
+
+
+class Aside(StrEnum):
+    """What lines and columns of the form name that is no item of it: numbers of people, and parts of an item."""
+
+    COUNT = "count"
+    DETAIL = "detail"
 
 
 class _ItemPattern(Words):
     """What names an item, or what is none."""
 
-    key: str
+    key: LineRole | Aside
     pattern: re.Pattern[str]
 
 
@@ -26,16 +35,14 @@ class _ThreePublicWords(Words):
 _WORDS = load_words("extract.forms.recognise", "three_public_words", _ThreePublicWords)
 
 MEASURES = ("budget", "final")
-#: What lines and columns of the form name that is no item of it.
-ASIDE = {"count", "detail"}
 #: The items that every such form has, in its order.
-CORE_ITEMS: tuple[str, ...] = (
-    "total",
-    "abroad",
-    "vehicles",
-    "vehicle_purchase",
-    "vehicle_operation",
-    "reception",
+CORE_ITEMS = (
+    LineRole.TOTAL,
+    LineRole.ABROAD,
+    LineRole.VEHICLES,
+    LineRole.VEHICLE_PURCHASE,
+    LineRole.VEHICLE_OPERATION,
+    LineRole.RECEPTION,
 )
 
 
@@ -46,14 +53,14 @@ def heads_three_public(paths: Sequence[str]) -> bool:
     )
 
 
-def item_named(text: str) -> str | None:
-    """The key of the item that a text names, `count` or `detail` for what is no item, None for nothing."""
+def item_named(text: str) -> LineRole | Aside | None:
+    """The item that a text names, or what else it names, None for nothing."""
     return next((entry.key for entry in _WORDS.patterns if entry.pattern.search(text)), None)
 
 
 def is_aside(path: str) -> bool:
     """Whether a column is neither a budget nor a final amount of an item."""
-    return bool(_WORDS.other_columns.search(path)) or item_named(path) in ASIDE
+    return bool(_WORDS.other_columns.search(path)) or isinstance(item_named(path), Aside)
 
 
 def measure_named(path: str) -> str | None:

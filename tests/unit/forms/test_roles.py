@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extract.enumerations import Side, SubjectKind
 from extract.forms.catalogue.templates import template_of
 from extract.forms.layouts.labels import is_total_name
 from extract.forms.layouts.lines import DraftLine
@@ -18,8 +19,8 @@ ROW = BodyRow(0, True, True, RawTable(1, 1, 2, (CELL,), "made"), 0, (None, CELL)
 PRINTED = [("final", ROW, CELL)]
 
 
-def line(name: str, side: str | None = None, code: str | None = None) -> DraftLine:
-    return DraftLine(side, "line", code, name, is_total_name(name), list(PRINTED))
+def line(name: str, side: Side | None = None, code: str | None = None) -> DraftLine:
+    return DraftLine(side, SubjectKind.LINE, code, name, is_total_name(name), list(PRINTED))
 
 
 def roles(form: str, drafts: list[DraftLine]) -> list[str | None]:
@@ -28,11 +29,11 @@ def roles(form: str, drafts: list[DraftLine]) -> list[str | None]:
 
 
 def revenue(*names: str) -> list[str | None]:
-    return roles("appropriation_summary", [line(name, "revenue") for name in names])
+    return roles("appropriation_summary", [line(name, Side.REVENUE) for name in names])
 
 
 def expenditure(*names: str) -> list[str | None]:
-    return roles("revenue_expenditure_summary", [line(name, "expenditure") for name in names])
+    return roles("revenue_expenditure_summary", [line(name, Side.EXPENDITURE) for name in names])
 
 
 @pytest.mark.parametrize(
@@ -65,8 +66,8 @@ def test_revenue_lines_totals_and_what_stands_below_the_opening_balance() -> Non
 
 
 def test_where_the_opening_balance_is_blank_what_follows_the_total_of_the_year_is_its_parts() -> None:
-    blank = replace(line("年初财政拨款结转和结余", "revenue"), values=[])
-    drafts = [line("本年收入合计", "revenue"), blank, line("政府性基金预算财政拨款", "revenue")]
+    blank = replace(line("年初财政拨款结转和结余", Side.REVENUE), values=[])
+    drafts = [line("本年收入合计", Side.REVENUE), blank, line("政府性基金预算财政拨款", Side.REVENUE)]
     assert roles("appropriation_summary", drafts) == ["revenue_total", "opening_balance", "opening_balance_part"]
 
 

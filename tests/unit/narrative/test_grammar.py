@@ -9,7 +9,7 @@ import pytest
 from extract.narrative.grammar import Grammar, fact_patterns
 from extract.wording import WrongWords
 
-MADE = {"number": r"\d+(?:\.\d+)?", "money_unit": "万元|元", "prior": "上年|去年", "more": "增加", "less": "减少"}
+MADE = {"number": r"\d+(?:\.\d+)?", "prior": "上年|去年", "more": "增加", "less": "减少"}
 
 
 def grammar(pattern: str, **claim: str) -> Grammar:

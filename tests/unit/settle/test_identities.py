@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.enumerations import LineRole
+from extract.enumerations import LineRole, Side, SubjectKind
 from extract.model import LineItem, Location, Statement
 from extract.settle.identities import Sum, sums_of
 
@@ -20,12 +20,26 @@ def item(
     no: int = 1,
     code: str | None = None,
     role: LineRole | None = None,
-    side: str | None = None,
+    side: Side | None = None,
 ) -> LineItem:
     decimals = len(text.partition(".")[2])
     return LineItem(
-        *("form", no, no, side, "line", code, "", measure, Decimal(text) * UNIT, text, "万元"),
-        *(UNIT * Decimal(10) ** -decimals, code is None, role, Location(), "made"),
+        form="form",
+        item_no=no,
+        line_no=no,
+        side=side,
+        subject_kind=SubjectKind.LINE,
+        subject_code=code,
+        subject_name="",
+        measure=measure,
+        amount_yuan=Decimal(text) * UNIT,
+        amount_text=text,
+        unit="万元",
+        place_yuan=UNIT * Decimal(10) ** -decimals,
+        is_total=code is None,
+        role=role,
+        where=Location(),
+        engine="made",
     )
 
 
@@ -100,7 +114,7 @@ def test_a_total_in_words_of_its_own_counts_only_where_no_other_is_printed() -> 
 
 def test_printed_parts_stand_for_a_blank_balance() -> None:
     def line(text: str, role: LineRole, no: int) -> LineItem:
-        return item(text, "final", no=no, role=role, side="revenue")
+        return item(text, "final", no=no, role=role, side=Side.REVENUE)
 
     year, grand = line("5", LineRole.REVENUE_TOTAL, 1), line("8", LineRole.GRAND_TOTAL, 9)
     parts = line("1", LineRole.OPENING_BALANCE_PART, 3), line("2", LineRole.OPENING_BALANCE_PART, 4)
@@ -112,7 +126,7 @@ def test_printed_parts_stand_for_a_blank_balance() -> None:
 
 def test_a_missing_total_fails_by_cell_or_by_line() -> None:
     def line(text: str, role: LineRole, measure: str, no: int) -> LineItem:
-        return item(text, measure, no=no, role=role, side="expenditure")
+        return item(text, measure, no=no, role=role, side=Side.EXPENDITURE)
 
     classes = line("5", LineRole.CLASS_LINE, "total", 1), line("5", LineRole.CLASS_LINE, "government_fund", 1)
     form = "appropriation_summary"
@@ -121,18 +135,18 @@ def test_a_missing_total_fails_by_cell_or_by_line() -> None:
     assert statuses(form, "A12c", *classes, total) == [
         *((None, "total", "pass"), (None, "government_fund", "not_evaluable")),
     ]
-    revenue = item("5", no=1, role=LineRole.REVENUE_LINE, side="revenue")
-    zero = item("0", no=1, role=LineRole.REVENUE_LINE, side="revenue")
+    revenue = item("5", no=1, role=LineRole.REVENUE_LINE, side=Side.REVENUE)
+    zero = item("0", no=1, role=LineRole.REVENUE_LINE, side=Side.REVENUE)
     assert statuses(form, "A10", revenue) == [(None, "total", "fail")]
     assert statuses(form, "A10", zero) == [(None, "total", "not_evaluable")]
 
 
 def test_both_sides_close_with_the_same_total() -> None:
-    left = item("5", no=1, role=LineRole.GRAND_TOTAL, side="revenue")
-    right = item("6", no=2, role=LineRole.GRAND_TOTAL, side="expenditure")
+    left = item("5", no=1, role=LineRole.GRAND_TOTAL, side=Side.REVENUE)
+    right = item("6", no=2, role=LineRole.GRAND_TOTAL, side=Side.EXPENDITURE)
     (entry,) = sums("appropriation_summary", "A12t", left, right)
     assert (entry.status, entry.terms) == ("rounding", (left, right))
     (alone,) = sums("appropriation_summary", "A12t", left)
     assert (alone.status, alone.terms) == ("not_evaluable", (left,))
-    other = item("5", "government_fund", no=1, role=LineRole.GRAND_TOTAL, side="revenue")
+    other = item("5", "government_fund", no=1, role=LineRole.GRAND_TOTAL, side=Side.REVENUE)
     assert sums("appropriation_summary", "A12t", other) == []
