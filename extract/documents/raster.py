@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import cv2
 import numpy as np
@@ -19,6 +21,10 @@ from extract.model import BoundingBox
 
 # The limit on pixels is ours: it is checked before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
+#: What is tried: no other decoder of the library meets what comes from outside.
+_KINDS = ("JPEG", "PNG", "TIFF", "GIF", "BMP")
+#: What the library raises: OSError for data that it cannot decode, the others where tags and sizes are false.
+_DAMAGED_PICTURE = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, MemoryError)
 #: Picture files that say nothing of their resolution are taken for a page of A4, this many points wide or high.
 _A4_SHORT, _A4_LONG = 595.0, 842.0
 #: Resolutions that a scanner writes; others are those of a screen or a guess of some program.
@@ -27,31 +33,29 @@ _LOWEST_SCAN, _HIGHEST_SCAN = 96, 1200
 
 def read_picture_file(data: bytes, limits: Limits) -> tuple[PageContent, ...]:
     """The frames of a picture file as pages without text; raises UnreadableDocument or LimitExceeded."""
-    with _opened(data) as picture:
+    with _decoding():
+        picture = _opened(data)
         frames = getattr(picture, "n_frames", 1)
+    with picture:
         check_limit(limits, "pages", frames)
-        pages = []
-        for index in range(frames):
-            picture.seek(index)
-            check_limit(limits, "pixels", picture.width * picture.height)
-            size = POINTS_PER_INCH / _resolution(picture)
-            width, height = picture.width * size, picture.height * size
-            box = BoundingBox(0, 0, width, height)
-            pages.append(PageContent(index + 1, width, height, (), (), (box,)))
-        return tuple(pages)
+        return tuple(_page_of_frame(picture, index, limits) for index in range(frames))
+
+
+def _page_of_frame(picture: Image.Image, index: int, limits: Limits) -> PageContent:
+    with _decoding():
+        picture.seek(index)
+    check_limit(limits, "pixels", picture.width * picture.height)
+    size = POINTS_PER_INCH / _resolution(picture)
+    width, height = picture.width * size, picture.height * size
+    return PageContent(index + 1, width, height, (), (), (BoundingBox(0, 0, width, height),))
 
 
 def picture_of_frame(data: bytes, number: int) -> Picture:
-    """The pixels of one frame of a picture file, turned as its camera says."""
-    with _opened(data) as picture:
-        try:
-            picture.seek(number - 1)
-            resolution = _resolution(picture)
-            turned = ImageOps.exif_transpose(picture) or picture
-            flat = _on_paper(turned)
-        except (OSError, ValueError, SyntaxError, EOFError, TypeError, MemoryError) as error:
-            raise _damaged(error) from error
-    return Picture(_blue_green_red(flat), resolution)
+    """The pixels of one frame of a picture file, turned as its camera says; raises UnreadableDocument."""
+    with _decoding(), _opened(data) as picture:
+        picture.seek(number - 1)
+        flat = _on_paper(ImageOps.exif_transpose(picture) or picture)
+        return Picture(_blue_green_red(flat), _resolution(picture))
 
 
 def spread(picture: Picture, times: float) -> Picture:
@@ -82,14 +86,18 @@ def picture_of_page(data: bytes, number: int, dots_per_inch: int, limits: Limits
 
 
 def _opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data), formats=_KINDS)
+
+
+@contextmanager
+def _decoding() -> Iterator[None]:
+    """Turns what the library stumbles over into UnreadableDocument."""
     try:
-        return Image.open(io.BytesIO(data))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise _damaged(error) from error
-
-
-def _damaged(reason: object) -> UnreadableDocument:
-    return UnreadableDocument(*message("damaged_document", format="picture", reason=reason))
+        yield
+    except _DAMAGED_PICTURE as error:
+        # What the library says of a file that it does not know is the address of its bytes in memory.
+        told = "no picture" if isinstance(error, UnidentifiedImageError) else error
+        raise UnreadableDocument(*message("damaged_document", format="picture", reason=told)) from error
 
 
 def _resolution(picture: Image.Image) -> float:

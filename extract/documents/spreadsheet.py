@@ -18,6 +18,8 @@ from extract.model import Block, Cell, RawTable, TextLine
 ENGINE = "spreadsheet"
 #: A workbook that takes longer is set aside.
 _SECONDS = 120.0
+#: What a fault inside the library is called in the last words of its process.
+_PANIC = "pyo3_runtime.PanicException"
 #: Names that programs give to sheets say nothing.
 _GENERIC_NAME = re.compile(r"(sheet)?\s*\d*", re.IGNORECASE)
 _Merge = tuple[tuple[int, int], tuple[int, int]]
@@ -49,9 +51,13 @@ def _sheets(data: bytes, limits: Limits) -> list[dict[str, Any]]:
         raise EncryptedDocument(*message("encrypted"))
     if read.returncode == sheet_texts.TOO_LARGE:
         check_limit(limits, "cells", int(told))
+    if read.returncode == sheet_texts.DAMAGED:
+        raise UnreadableDocument(*message("damaged_document", format="spreadsheet", reason=told))
+    if read.returncode < 0 or _PANIC in told:
+        raise UnreadableDocument(*message("damaged_document", format="spreadsheet", reason="its sizes are false"))
     if read.returncode:
-        reason = told if read.returncode == sheet_texts.DAMAGED else "its sizes are false"
-        raise UnreadableDocument(*message("damaged_document", format="spreadsheet", reason=reason))
+        # Neither the library nor the workbook: a fault of ours must not pass for one of the file.
+        raise RuntimeError(told)
     sheets: list[dict[str, Any]] = json.loads(read.stdout)
     return sheets
 
