@@ -1,4 +1,4 @@
-"""Deliveries → the published warehouse: extract, load, transform, audit, publish.
+"""Deliveries → their extractions, and from there to the published warehouse.
 
 Import after `prepare_prefect`.
 """
@@ -6,7 +6,6 @@ Import after `prepare_prefect`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from prefect import flow, task
@@ -17,7 +16,6 @@ from prefect.futures import as_completed, wait
 from prefect.runtime import task_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from expectations.model import AuditResult
 from flows.deliveries.discover import Source, discover
 from flows.deliveries.ingest import NOT_TAKEN_IN, line_of, take_in_all
 from flows.deliveries.mend import known_and_lost
@@ -26,15 +24,14 @@ from flows.deliveries.unpacked import deliver_unpacked
 from flows.errors import FetchFailed
 from flows.extractions.store import unpacked_archives
 from flows.extractions.workers import extract_batch
+from flows.lock import single_writer
 from flows.plan import Plan, make_plan
 from flows.progress import Stage
-from flows.runs import record_run
+from flows.publication import extractions_to_published
 from flows.settings import Settings
 from flows.start import start_run
 from flows.summary import Quarantined, RunSummary, as_markdown, summary_from_json, with_quarantined
-from flows.warehouse import build
-from flows.warehouse.counts import summarise
-from flows.warehouse.publish import publish, published_summary, single_writer
+from flows.warehouse.publish import published_summary
 
 #: Tasks only start processes and wait for them.
 _RUNNER: Any = ThreadPoolTaskRunner(max_workers=4)
@@ -72,51 +69,23 @@ def extract(settings: Settings, batch: Sequence[str], stage: Stage) -> None:
         stage.advance()
 
 
-@task(name="load", cache_policy=NO_CACHE)
-def load(settings: Settings, deliveries: Sequence[Delivery], run: dict[str, Any]) -> None:
-    """Build the raw schema of the candidate."""
-    build.load(settings, deliveries, run)
-
-
-@task(name="transform", cache_policy=NO_CACHE)
-def transform(settings: Settings) -> None:
-    """Build and test all dbt models in the candidate."""
-    from flows.warehouse.transform import run_dbt
-
-    run_dbt(settings.candidate_path.resolve(), (settings.scratch / "dbt").resolve())
-
-
-@task(name="audit", cache_policy=NO_CACHE)
-def audit(settings: Settings) -> AuditResult:
-    """Let Great Expectations judge the candidate."""
-    from expectations.audit import audit as judge
-
-    return judge(settings.candidate_path.resolve())
-
-
-@task(name="publish", cache_policy=NO_CACHE)
-def put_in_place(settings: Settings, plan: Plan, summary: RunSummary) -> None:
-    """Rename the candidate into the place of the published warehouse."""
-    publish(settings, plan.manifest, summary.as_json())
-
-
 @flow(name="nightly", task_runner=_RUNNER, validate_parameters=False)
 def nightly(inputs: Sequence[str]) -> RunSummary:
     """Read what is delivered, and publish the warehouse anew if anything changed."""
     settings = Settings()
-    with single_writer(settings):
+    with single_writer(settings.data):
         number = start_run(settings)
         sources = discover(inputs)
         refused = deliver(settings, sources, number) + _fetch_all(settings, sources, number)
         deliveries, lost = known_and_lost(settings.deliveries)
         refused += lost
         plan = make_plan(settings, deliveries)
-        published = published_summary(settings)
+        published = published_summary(settings.publication)
         if plan.nothing_to_do and published is not None:
             summary = with_quarantined(summary_from_json(published), refused)
         else:
             deliveries, plan = _extract_all(settings, deliveries, plan, number)
-            summary = with_quarantined(_candidate_to_published(settings, deliveries, plan, number), refused)
+            summary = with_quarantined(extractions_to_published(settings, deliveries, plan, number), refused)
     create_markdown_artifact(as_markdown(summary), key="night-summary")
     return summary
 
@@ -158,21 +127,3 @@ def _extract_waiting(settings: Settings, plan: Plan) -> None:
         wait(running)
     for future in running:
         future.result()
-
-
-def _candidate_to_published(settings: Settings, deliveries: Sequence[Delivery], plan: Plan, number: int) -> RunSummary:
-    """Load, transform and audit until no document is turned away, then publish."""
-    started = datetime.now(UTC)
-    while True:
-        stages = {name: Stage(name, 1) for name in ("load", "transform", "audit")}
-        load(settings, deliveries, record_run(settings, number, started, deliveries))
-        stages["load"].advance()
-        transform(settings)
-        stages["transform"].advance()
-        result = audit(settings)
-        stages["audit"].advance()
-        if not build.turn_away(settings, result):
-            break
-    summary = summarise(settings, result, build.quarantine_rows(settings, deliveries))
-    put_in_place(settings, plan, summary)
-    return summary

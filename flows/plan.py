@@ -51,8 +51,8 @@ def _manifest(deliveries: Sequence[Delivery]) -> str:
 
 
 def _published_manifest(settings: Settings) -> str | None:
-    content = read_json(settings.manifest_path)
-    warehouse = settings.warehouse_path
+    content = read_json(settings.publication.manifest)
+    warehouse = settings.publication.published
     if not content or not warehouse.is_file() or warehouse.stat().st_size != content.get("bytes"):
         return None
     return str(content["manifest"])

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from extract.limits import DEFAULT_LIMITS, Limits
 
+#: What does not fit is put on disk beside the candidate: a night needs no more memory the longer it is.
+WAREHOUSE_MEMORY = "4GB"
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRoom:
@@ -36,3 +39,28 @@ class ExtractionRoom:
     limits: Limits = DEFAULT_LIMITS
     document_seconds: float = 600.0
     worker_memory_bytes: int = 4 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class WarehouseRoom:
+    """Where the warehouse is built and published, and the memory that DuckDB may take for it.
+
+    `verdicts` holds a file for each document that a build or an audit turned away, `scratch` what dbt
+    writes besides.
+    """
+
+    extractions: ExtractionRoom
+    published: Path
+    verdicts: Path
+    scratch: Path
+    memory: str = WAREHOUSE_MEMORY
+
+    @property
+    def candidate(self) -> Path:
+        """What is built beside the published warehouse, on the same file system so that a rename is atomic."""
+        return self.published.with_suffix(".candidate.duckdb")
+
+    @property
+    def manifest(self) -> Path:
+        """What the published warehouse was made from."""
+        return self.published.with_suffix(".manifest.json")

@@ -10,13 +10,10 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from extract.limits import DEFAULT_LIMITS, Limits
-from flows.rooms import DeliveryRoom, ExtractionRoom
+from flows.rooms import WAREHOUSE_MEMORY, DeliveryRoom, ExtractionRoom, WarehouseRoom
 
 #: The checkout: dbt project, samples and default data folder lie here.
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
-
-#: What does not fit is put on disk beside the candidate: a night needs no more memory the longer it is.
-WAREHOUSE_MEMORY = "4GB"
 
 
 class Settings(BaseSettings):
@@ -53,16 +50,6 @@ class Settings(BaseSettings):
         return self.warehouse or self.data / "warehouse" / "juesuan.duckdb"
 
     @property
-    def candidate_path(self) -> Path:
-        """The candidate beside the published warehouse, on the same file system so that a rename is atomic."""
-        return self.warehouse_path.with_suffix(".candidate.duckdb")
-
-    @property
-    def manifest_path(self) -> Path:
-        """What the published warehouse was made from."""
-        return self.warehouse_path.with_suffix(".manifest.json")
-
-    @property
     def deliveries(self) -> DeliveryRoom:
         """What is delivered."""
         return DeliveryRoom(
@@ -86,9 +73,15 @@ class Settings(BaseSettings):
         )
 
     @property
-    def verdicts(self) -> Path:
-        """One file a document that an audit turned away, by the rules that did."""
-        return self.data / "verdicts"
+    def publication(self) -> WarehouseRoom:
+        """What is built of it and published."""
+        return WarehouseRoom(
+            extractions=self.extractions,
+            published=self.warehouse_path,
+            verdicts=self.data / "verdicts",
+            scratch=self.scratch,
+            memory=self.warehouse_memory,
+        )
 
     @property
     def scratch(self) -> Path:

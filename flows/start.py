@@ -17,11 +17,11 @@ def start_run(settings: Settings) -> int:
     delivered, read = settings.deliveries, settings.extractions
     clear_leftovers(
         [
-            *(settings.data, settings.warehouse_path.parent, settings.verdicts),
+            *(settings.data, settings.publication.published.parent, settings.publication.verdicts),
             *(delivered.register, delivered.unpacked, *delivered.documents.glob("??")),
             *(read.extracted, read.converted),
         ]
     )
     number = next_run_number(settings)
-    mend_register(delivered, lambda ids: published_deliveries(settings, ids), number)
+    mend_register(delivered, lambda ids: published_deliveries(settings.publication, ids), number)
     return number

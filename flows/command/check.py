@@ -72,9 +72,9 @@ def _candidate(file: Path, folder: Path) -> Path:
     if refusal is not None:
         raise JuesuanError(refusal.message, refusal.message_zh)
     now = datetime.now(UTC)
-    build.load(settings, [delivery], {"run_id": "000001", "started_at": now, "finished_at": now})
-    run_dbt(settings.candidate_path.resolve(), folder / "dbt")
-    return settings.candidate_path
+    build.load(settings.publication, [delivery], {"run_id": "000001", "started_at": now, "finished_at": now})
+    run_dbt(settings.publication.candidate.resolve(), folder / "dbt")
+    return settings.publication.candidate
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:

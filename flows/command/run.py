@@ -12,6 +12,7 @@ from flows.deliveries.discover import Source, as_text, discover
 from flows.deliveries.ingest import take_in_all
 from flows.deliveries.mend import known_and_lost
 from flows.errors import InvalidSchedule
+from flows.lock import single_writer
 from flows.messages import message
 from flows.plan import make_plan
 from flows.prefect_environment import prepare_prefect, require_server, server_address
@@ -19,7 +20,7 @@ from flows.progress import progress_bars
 from flows.settings import PROJECT_ROOT, Settings
 from flows.start import start_run
 from flows.summary import Quarantined, RunSummary, show, summary_from_json, with_quarantined
-from flows.warehouse.publish import published_summary, single_writer
+from flows.warehouse.publish import published_summary
 
 _SAMPLES = PROJECT_ROOT / "data" / "samples"
 
@@ -71,10 +72,10 @@ def serve_nightly(inputs: Sequence[str], cron: str) -> None:
 
 def _unchanged(settings: Settings, sources: Sequence[Source]) -> RunSummary | None:
     """The published summary if a run would change nothing: that takes no Prefect, dbt or audit."""
-    published = published_summary(settings)
+    published = published_summary(settings.publication)
     if published is None or any(source.is_remote for source in sources):
         return None
-    with single_writer(settings):
+    with single_writer(settings.data):
         number = start_run(settings)
         refused: list[Quarantined] = take_in_all(settings.deliveries, sources, number)
         deliveries, lost = known_and_lost(settings.deliveries)

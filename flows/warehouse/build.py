@@ -17,7 +17,7 @@ from flows.extractions.store import extraction_folder, finding_codes, read_refus
 from flows.files import read_json, write_json
 from flows.fingerprint import extractor_fingerprint, rules_fingerprint
 from flows.messages import message
-from flows.settings import Settings
+from flows.rooms import WarehouseRoom
 from flows.warehouse.load import load_candidate
 from flows.warehouse.publish import clear_candidate
 
@@ -30,39 +30,39 @@ _SUSPECT, _PUBLISHER = "extraction_suspect", "sums_do_not_hold"
 QuarantineRow = dict[str, Any]
 
 
-def quarantine_rows(settings: Settings, deliveries: Sequence[Delivery]) -> list[QuarantineRow]:
+def quarantine_rows(room: WarehouseRoom, deliveries: Sequence[Delivery]) -> list[QuarantineRow]:
     """The documents that could not be read, and those that an audit with today's rules turned away."""
     rows = []
     for delivery in deliveries:
-        refusal = read_refusal(settings.extractions, delivery.document_id)
+        refusal = read_refusal(room.extractions, delivery.document_id)
         if refusal is not None and refusal.code == SeveralReports.code:
             continue
         if refusal is not None:
             rows.append(_row(delivery, "read", refusal.code, (refusal.message, refusal.message_zh), "[]"))
             continue
-        verdict = read_json(_verdict_path(settings, delivery.document_id))
+        verdict = read_json(_verdict_path(room, delivery.document_id))
         if verdict is not None:
             texts = (verdict["message"], verdict["message_zh"])
             rows.append(_row(delivery, "audit", verdict["code"], texts, verdict["details"]))
     return rows
 
 
-def load(settings: Settings, deliveries: Sequence[Delivery], run: dict[str, Any]) -> None:
+def load(room: WarehouseRoom, deliveries: Sequence[Delivery], run: dict[str, Any]) -> None:
     """Build the raw schema of a new candidate from everything that was ever read."""
-    clear_candidate(settings)
-    settings.candidate_path.parent.mkdir(parents=True, exist_ok=True)
-    folders = [extraction_folder(settings.extractions, delivery.document_id) for delivery in deliveries]
+    clear_candidate(room)
+    room.candidate.parent.mkdir(parents=True, exist_ok=True)
+    folders = [extraction_folder(room.extractions, delivery.document_id) for delivery in deliveries]
     load_candidate(
-        settings.candidate_path,
+        room.candidate,
         [folder for folder in folders if folder.is_dir()],
         deliveries=_table("delivery", _delivery_rows(deliveries)),
-        quarantine=_table("quarantine", quarantine_rows(settings, deliveries)),
+        quarantine=_table("quarantine", quarantine_rows(room, deliveries)),
         runs=_table("run", [run]),
-        memory=settings.warehouse_memory,
+        memory=room.memory,
     )
 
 
-def turn_away(settings: Settings, result: AuditResult) -> int:
+def turn_away(room: WarehouseRoom, result: AuditResult) -> int:
     """Put on record the documents whose sums do not hold; the number of them.
 
     Raises AuditFailed if the candidate as a whole fails.
@@ -75,10 +75,10 @@ def turn_away(settings: Settings, result: AuditResult) -> int:
             failures[failure.document_id].append(failure)
     for document_id, own in failures.items():
         texts = message("audit_rejected", count=len(own), first=own[0].sentence)
-        suspect = FindingCode.ENGINES_DIFFER in finding_codes(settings.extractions, document_id)
+        suspect = FindingCode.ENGINES_DIFFER in finding_codes(room.extractions, document_id)
         details = [failure.as_row() for failure in own]
         write_json(
-            _verdict_path(settings, document_id),
+            _verdict_path(room, document_id),
             {
                 "code": _SUSPECT if suspect else _PUBLISHER,
                 "message": texts[0],
@@ -89,8 +89,8 @@ def turn_away(settings: Settings, result: AuditResult) -> int:
     return len(failures)
 
 
-def _verdict_path(settings: Settings, document_id: str) -> Any:
-    return settings.verdicts / f"{document_id}-{rules_fingerprint()}.json"
+def _verdict_path(room: WarehouseRoom, document_id: str) -> Any:
+    return room.verdicts / f"{document_id}-{rules_fingerprint()}.json"
 
 
 def _json(details: list[dict[str, Any]]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from flows.settings import Settings
+from flows.rooms import WarehouseRoom
 from flows.summary import Quarantined, RunSummary
 from flows.warehouse.build import QuarantineRow
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from expectations.model import AuditResult
 
 
-def summarise(settings: Settings, result: AuditResult, quarantine: list[QuarantineRow]) -> RunSummary:
+def summarise(room: WarehouseRoom, result: AuditResult, quarantine: list[QuarantineRow]) -> RunSummary:
     """Documents and amounts as the candidate holds them, checks as the audit counted them."""
-    with duckdb.connect(str(settings.candidate_path), read_only=True) as connection:
+    with duckdb.connect(str(room.candidate), read_only=True) as connection:
         row = connection.execute(
             "select (select count(*) from marts.dim_document), (select count(*) from marts.fct_line_item)"
         ).fetchone()
@@ -32,6 +32,6 @@ def summarise(settings: Settings, result: AuditResult, quarantine: list[Quaranti
             Quarantined(entry["file_name"], entry["stage"], entry["code"], entry["message"], entry["message_zh"])
             for entry in quarantine
         ),
-        warehouse=str(settings.warehouse_path.resolve()),
+        warehouse=str(room.published.resolve()),
         notices=result.notices,
     )

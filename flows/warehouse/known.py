@@ -7,7 +7,7 @@ from collections.abc import Collection
 import duckdb
 
 from flows.deliveries.register import Delivery
-from flows.settings import Settings
+from flows.rooms import WarehouseRoom
 
 _DELIVERED = (
     "select document_id, list(distinct file_name order by file_name), list(distinct source order by source), "
@@ -15,12 +15,12 @@ _DELIVERED = (
 )
 
 
-def published_deliveries(settings: Settings, document_ids: Collection[str]) -> dict[str, Delivery]:
+def published_deliveries(room: WarehouseRoom, document_ids: Collection[str]) -> dict[str, Delivery]:
     """Those of the documents that were delivered when the warehouse was published, by their ids."""
-    if not settings.warehouse_path.is_file():
+    if not room.published.is_file():
         return {}
     try:
-        with duckdb.connect(str(settings.warehouse_path), read_only=True) as connection:
+        with duckdb.connect(str(room.published), read_only=True) as connection:
             rows = connection.execute(_DELIVERED, [list(document_ids)]).fetchall()
     except duckdb.Error:
         # The warehouse may be damaged as well: then nothing is known from there.

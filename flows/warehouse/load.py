@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from flows.extractions.schema import OF_A_DOCUMENT, SCHEMAS
-from flows.settings import WAREHOUSE_MEMORY
+from flows.rooms import WAREHOUSE_MEMORY
 from flows.warehouse.catalogue import catalogue_tables
 
 #: The order of the rows in a table never depends on the order of the files.

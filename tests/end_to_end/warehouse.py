@@ -32,6 +32,6 @@ def audited_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, A
         ids.update(dict.fromkeys(delivery.file_names, delivery.document_id))
     now = datetime.now(UTC)
     run = {"run_id": "000001", "started_at": now, "finished_at": now, "documents_seen": len(ids)}
-    build.load(settings, deliveries, run)
-    run_dbt(settings.candidate_path.resolve(), (folder / "dbt").resolve())
-    return settings.candidate_path, audit(settings.candidate_path.resolve()), ids
+    build.load(settings.publication, deliveries, run)
+    run_dbt(settings.publication.candidate.resolve(), (folder / "dbt").resolve())
+    return settings.publication.candidate, audit(settings.publication.candidate.resolve()), ids
