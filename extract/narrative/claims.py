@@ -11,7 +11,7 @@ from extract.amounts import LARGEST_YUAN, Amount, parse_amount, to_yuan
 from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
 from extract.findings import finding
-from extract.forms.catalogue.templates import prose_units
+from extract.forms.catalogue.units import PROSE_UNITS
 from extract.model import Claim, Finding, Location, Page
 from extract.narrative.flow import Flow, Section, flow_of, sections_of
 from extract.narrative.grammar import GRAMMAR, LESS, ClaimRule, FactPattern
@@ -54,7 +54,7 @@ def _is_plausible(claim: Claim) -> bool:
     """Whether a value, in yuan if it is money, stays below what any amount can be."""
     if claim.value is None:
         return True
-    is_money = claim.unit in prose_units()
+    is_money = claim.unit in PROSE_UNITS
     return to_yuan(claim.value, 1) is not None and (claim.value_yuan is not None or not is_money)
 
 
@@ -125,7 +125,7 @@ def _value(rule: ClaimRule, text: str) -> Decimal | None:
 
 
 def _yuan(value: Decimal, unit: str) -> Decimal | None:
-    return to_yuan(value, prose_units()[unit])
+    return to_yuan(value, PROSE_UNITS[unit])
 
 
 def _sentence(flow: Flow, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.forms.catalogue.templates import prose_units, unit_pattern
+from extract.forms.catalogue.units import PROSE_UNITS, unit_pattern
 from extract.wording import Words, WrongWords, load_words
 
 _MACRO = re.compile(r"\{(\w+)(?::(money|percent))?\}")
@@ -75,7 +75,7 @@ def _compile(entry: _Entry, grammar: Grammar) -> FactPattern:
         number = f"(?P<{name}>{grammar.number})"
         if kind == "money":
             money.add(name)
-            return f"{number}(?P<{name}_unit>{unit_pattern(prose_units())})"
+            return f"{number}(?P<{name}_unit>{unit_pattern(PROSE_UNITS)})"
         if kind == "percent":
             percent.add(name)
             return f"{number}%"

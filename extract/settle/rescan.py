@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.amounts import is_amount
-from extract.forms.catalogue.templates import role_words
+from extract.forms.catalogue.roles import ROLE_WORDS
 from extract.model import BoundingBox, Page, RawTable
 from extract.settle.reading import Reading, read
 from extract.settle.suspicion import SURE, Place, boxes_of, with_suspicions
@@ -112,7 +112,7 @@ def _settle(reading: Reading, cells: _Cells) -> Reading:
 def _majority(texts: Sequence[Recognised]) -> Recognised:
     """What most readings say, but an ordinal with its mark before one without; of equals a number, then the surest."""
     votes = Counter(squeeze(text.text) for text in texts)
-    ordinal = role_words().ordinal
+    ordinal = ROLE_WORDS.ordinal
 
     def weight(text: Recognised) -> tuple[bool, int, bool, bool, float]:
         marked = bool(ordinal.match(squeeze(text.text)))

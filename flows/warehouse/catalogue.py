@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from extract.forms.catalogue.templates import FormTemplate, load_templates, units
+from extract.forms.catalogue.templates import FormTemplate, load_templates
+from extract.forms.catalogue.units import UNITS
 from extract.identity.regions import load_regions
 from flows.extractions.schema import SCHEMAS
 
@@ -22,7 +23,7 @@ def catalogue_tables() -> dict[str, pa.Table]:
         "measure": [row for template in templates for row in _measures(template)],
         "identity": [row for template in templates for row in _identities(template)],
         "identity_term": [row for template in templates for row in _terms(template)],
-        "unit": [{"unit": unit, "yuan": yuan} for unit, yuan in units().items()],
+        "unit": [{"unit": unit, "yuan": yuan} for unit, yuan in UNITS.items()],
         "region": _regions(),
     }
     return {name: pa.Table.from_pylist(content, schema=SCHEMAS[name]) for name, content in rows.items()}

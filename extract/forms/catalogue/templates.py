@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import ConfigDict, Field, RootModel
 
 from extract.enumerations import ColumnRole, Layout, LineRole, Side, SubjectKind
 from extract.forms.catalogue.identity import Identity, IdentityKind, Part, Required
+from extract.forms.catalogue.roles import ROLE_WORDS, RoleRule
+from extract.wording import Bilingual, Words, WrongWords, load_words
 
-_FOLDER = resources.files("extract.forms.catalogue")
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+_PACKAGE = "extract.forms.catalogue"
 
 
-class _Label(_Strict):
-    zh: str
-    en: str
-
-
-class ColumnRule(_Strict):
+class ColumnRule(Words):
     """Columns whose header path holds `pattern` have this role; a measure for the role `measure`.
 
     The first rule of a measure carries its Chinese and English label.
@@ -41,64 +31,44 @@ class ColumnRule(_Strict):
     en: str | None = None
 
 
-class RoleRule(_Strict):
-    """Lines that fit all that is given have this role: side, bare label, code, whether they are totals."""
-
-    role: LineRole
-    side: Side | None = None
-    label: re.Pattern[str] | None = None
-    code: re.Pattern[str] | None = None
-    is_total: bool | None = None
-
-
-class FormLine(_Strict):
+class FormLine(Words):
     """A line that a form always has, spelled as the contract spells it."""
 
     role: LineRole
     label: str
 
 
-class RoleWords(_Strict):
-    """Ordinals of lines, and the lists of roles by name."""
-
-    ordinal: re.Pattern[str]
-    part_ordinal: re.Pattern[str]
-    begins_part: re.Pattern[str]
-    lists: dict[str, tuple[RoleRule, ...]]
-
-
-class _Units(_Strict):
-    forms: dict[str, Decimal]
-    prose: dict[str, str]
-
-
-class _Sum(_Strict):
+class _Sum(Words):
     id: str
     kind: IdentityKind
     zh: str
     en: str
-    whole: str | list[str] = []
-    parts: list[str] = []
-    stand_ins: dict[str, list[str]] = {}
+    whole: str | tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    stand_ins: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     side: Side | None = None
     measure: str | None = None
     required: Required = Required.NO
 
 
-class _Template(_Strict):
+class _Sums(RootModel[tuple[_Sum, ...]]):
+    model_config = ConfigDict(frozen=True)
+
+
+class _Template(Words):
     form: str
     order: int
     since: int
     layout: Layout
-    label: _Label
-    titles: list[re.Pattern[str]]
-    columns: list[ColumnRule]
-    required: list[str]
+    label: Bilingual
+    titles: tuple[re.Pattern[str], ...]
+    columns: tuple[ColumnRule, ...]
+    required: tuple[str, ...]
     roles: str
-    sums: list[str | _Sum]
+    sums: tuple[str | _Sum, ...]
     subject_kind: SubjectKind | None = None
     fingerprint: re.Pattern[str] | None = None
-    lines: list[FormLine] = []
+    lines: tuple[FormLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +99,11 @@ class FormTemplate:
 
 @cache
 def load_templates() -> tuple[FormTemplate, ...]:
-    """All templates in the order of the forms."""
-    shared = {entry.id: entry for entry in TypeAdapter(list[_Sum]).validate_python(_read("sums.yaml"))}
-    files = sorted((entry for entry in _FOLDER.joinpath("forms").iterdir() if entry.name.endswith(".yaml")), key=str)
-    templates = [_template(_Template.model_validate(_read(f"forms/{file.name}")), shared) for file in files]
+    """All templates in the order of the forms; raises WrongWords."""
+    shared = {entry.id: entry for entry in load_words(_PACKAGE, "sums", _Sums).root}
+    files = resources.files(_PACKAGE).joinpath("forms").iterdir()
+    names = sorted(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml"))
+    templates = [_template(load_words(_PACKAGE, f"forms/{name}", _Template), shared) for name in names]
     return tuple(sorted(templates, key=lambda template: template.order))
 
 
@@ -141,54 +112,26 @@ def template_of(form: str) -> FormTemplate:
     return next(template for template in load_templates() if template.form == form)
 
 
-@cache
-def role_words() -> RoleWords:
-    """How lines are numbered, and the lists of roles."""
-    return RoleWords.model_validate(_read("roles.yaml"))
-
-
-@cache
-def units() -> Mapping[str, Decimal]:
-    """The units that forms state, with their worth in yuan."""
-    return _units().forms
-
-
-@cache
-def prose_units() -> Mapping[str, Decimal]:
-    """The units that prose states, its short forms among them, with their worth in yuan."""
-    return {**units(), **{short: units()[unit] for short, unit in _units().prose.items()}}
-
-
-def unit_pattern(words: Iterable[str]) -> str:
-    """A pattern that any of these units fits, the longest first: 元 stands at the end of 万元 too."""
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
-@cache
-def _units() -> _Units:
-    return _Units.model_validate(_read("units.yaml"))
-
-
-def _read(path: str) -> Any:
-    text = _FOLDER.joinpath(*path.split("/")).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-
-
 def _check(raw: _Template, sums: list[_Sum], measures: Mapping[str, tuple[str, str]]) -> None:
-    """Raises ValueError for a measure without labels, or a sum over what the form does not have."""
+    """Raises WrongWords for a measure without labels, or a sum over what the form does not have."""
     unlabelled = [measure for measure, labels in measures.items() if not all(labels)]
     if unlabelled:
-        raise ValueError(f"{raw.form}: no zh or en label for {unlabelled}")
+        raise WrongWords(f"{raw.form}: no zh or en label for {unlabelled}")
+    if set(raw.required) - set(measures):
+        raise WrongWords(f"{raw.form}: required, but no measure: {sorted(set(raw.required) - set(measures))}")
     roles = {role.value for role in LineRole}
     for entry in sums:
         known = set(measures) if entry.kind in {IdentityKind.ROW, IdentityKind.ROLL_FORWARD} else roles
         identity = _identity(entry)
         named = {*identity.wholes, *(part.key for part in identity.parts)}
         if named - known:
-            raise ValueError(f"{raw.form}: {entry.id} names {sorted(named - known)}, which the form does not have")
+            raise WrongWords(f"{raw.form}: {entry.id} names {sorted(named - known)}, which the form does not have")
 
 
 def _template(raw: _Template, shared: Mapping[str, _Sum]) -> FormTemplate:
+    unknown = [entry for entry in raw.sums if isinstance(entry, str) and entry not in shared]
+    if unknown or raw.roles not in ROLE_WORDS.lists:
+        raise WrongWords(f"{raw.form}: no such sum or list of roles: {unknown or raw.roles}")
     sums = [shared[entry] if isinstance(entry, str) else entry for entry in raw.sums]
     measures: dict[str, tuple[str, str]] = {}
     for rule in raw.columns:
@@ -203,19 +146,19 @@ def _template(raw: _Template, shared: Mapping[str, _Sum]) -> FormTemplate:
         raw.subject_kind,
         raw.label.zh,
         raw.label.en,
-        tuple(raw.titles),
+        raw.titles,
         measures,
-        tuple(raw.columns),
-        tuple(raw.required),
+        raw.columns,
+        raw.required,
         raw.fingerprint,
-        tuple(raw.lines),
-        role_words().lists[raw.roles],
+        raw.lines,
+        ROLE_WORDS.lists[raw.roles],
         tuple(map(_identity, sums)),
     )
 
 
 def _identity(raw: _Sum) -> Identity:
-    wholes = (raw.whole,) if isinstance(raw.whole, str) else tuple(raw.whole)
+    wholes = (raw.whole,) if isinstance(raw.whole, str) else raw.whole
     return Identity(raw.id, raw.kind, raw.zh, raw.en, wholes, tuple(_parts(raw)), raw.side, raw.measure, raw.required)
 
 
@@ -223,3 +166,7 @@ def _parts(raw: _Sum) -> Iterator[Part]:
     for name in raw.parts:
         yield Part(name.removeprefix("-"), -1 if name.startswith("-") else 1)
         yield from (Part(stand_in, stands_for=name) for stand_in in raw.stand_ins.get(name, ()))
+
+
+# What is wrong with a form ends the import, not the night.
+load_templates()

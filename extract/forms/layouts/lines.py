@@ -10,7 +10,8 @@ from extract.amounts import LARGEST_YUAN, Amount, parse_amount, to_yuan
 from extract.enumerations import FindingCode, LineRole, Side, SubjectKind
 from extract.errors import InvalidAmount
 from extract.findings import finding
-from extract.forms.catalogue.templates import template_of, units
+from extract.forms.catalogue.templates import template_of
+from extract.forms.catalogue.units import UNITS
 from extract.forms.recognise.joined import BodyRow
 from extract.model import Cell, Finding, LineItem
 from extract.tables.scanned.recognition import UNREAD
@@ -45,7 +46,7 @@ def has_amount(cell: Cell | None) -> bool:
 
 def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[LineItem], list[Finding]]:
     """The amounts of all drafts in `unit`, converted to yuan; blanks, dashes and 无 give none."""
-    factor = units()[unit]
+    factor = UNITS[unit]
     items: list[LineItem] = []
     findings: list[Finding] = []
     for line_no, draft in enumerate(drafts, 1):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from extract.enumerations import Layout, LineRole, Side
-from extract.forms.catalogue.templates import FormTemplate, RoleRule, role_words
+from extract.forms.catalogue.roles import ROLE_WORDS, RoleRule
+from extract.forms.catalogue.templates import FormTemplate
 from extract.forms.layouts.lines import DraftLine
 from extract.text import normalise
 
@@ -27,7 +28,7 @@ def assign_roles(template: FormTemplate, drafts: Sequence[DraftLine]) -> None:
 
 def bare_label(name: str) -> str:
     """A label in its normal form, without its ordinal."""
-    words, text = role_words(), normalise(name)
+    words, text = ROLE_WORDS, normalise(name)
     match = words.ordinal.match(text) or words.part_ordinal.match(text)
     return text[match.end() :] if match else text
 
@@ -78,8 +79,8 @@ def _first(drafts: Sequence[DraftLine], roles: Collection[LineRole]) -> int | No
 
 
 def _has_ordinal(draft: DraftLine) -> bool:
-    return bool(role_words().ordinal.match(normalise(draft.subject_name)))
+    return bool(ROLE_WORDS.ordinal.match(normalise(draft.subject_name)))
 
 
 def _is_part(draft: DraftLine) -> bool:
-    return bool(role_words().begins_part.match(normalise(draft.subject_name)))
+    return bool(ROLE_WORDS.begins_part.match(normalise(draft.subject_name)))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.forms.catalogue.templates import FormTemplate, load_templates, unit_pattern, units
+from extract.forms.catalogue.templates import FormTemplate, load_templates
+from extract.forms.catalogue.units import UNITS, unit_pattern
 from extract.text import normalise
 from extract.wording import Words, load_words
 
@@ -27,8 +28,8 @@ class _TitleWords(Words):
 _WORDS = load_words("extract.forms.recognise", "titles", _TitleWords)
 #: The longest line that can be a title, in characters.
 LONGEST_TITLE = _WORDS.longest_title
-_TITLE_TAIL = _WORDS.title_tail.replace("{unit}", unit_pattern(units()))
-_UNIT = re.compile(_WORDS.unit.replace("{unit}", unit_pattern(units())))
+_TITLE_TAIL = _WORDS.title_tail.replace("{unit}", unit_pattern(UNITS))
+_UNIT = re.compile(_WORDS.unit.replace("{unit}", unit_pattern(UNITS)))
 
 
 def form_titles(line: str) -> tuple[FormTemplate, ...]:

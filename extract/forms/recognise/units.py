@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.amounts import is_zero
-from extract.forms.catalogue.templates import unit_pattern, units
+from extract.forms.catalogue.units import UNITS, unit_pattern
 from extract.wording import Words, load_words
 
 #: An amount with fewer digits than this may agree by chance.
@@ -20,7 +20,7 @@ class _UnitWords(Words):
 
 
 _WORDS = load_words("extract.forms.recognise", "units", _UnitWords)
-_IN_HEADER = re.compile(_WORDS.unit_in_header.replace("{unit}", unit_pattern(units())))
+_IN_HEADER = re.compile(_WORDS.unit_in_header.replace("{unit}", unit_pattern(UNITS)))
 
 
 def header_unit(texts: Iterable[str]) -> str | None:

@@ -16,7 +16,8 @@ import expectations.suite
 from expectations.suite import load_suite
 from extract.forms.catalogue import templates
 from extract.forms.catalogue.identity import Identity, IdentityKind, Part, rounding_bound
-from extract.forms.catalogue.templates import load_templates, prose_units, template_of, unit_pattern, units
+from extract.forms.catalogue.templates import load_templates, template_of
+from extract.forms.catalogue.units import PROSE_UNITS, UNITS, unit_pattern
 from extract.forms.recognise import titles
 from extract.model import Statement
 from extract.report import read_stages
@@ -36,16 +37,18 @@ REPORT = (
 
 
 def forget() -> None:
-    for cached in (load_templates, units, templates._units, templates.role_words, load_suite, titles._title_patterns):
+    for cached in (load_templates, load_suite, titles._title_patterns):
         cached.cache_clear()
 
 
 @pytest.fixture
 def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the catalogue that a test may change."""
-    folder = tmp_path / "catalogue"
+    name = f"catalogue_of_{tmp_path.name}"
+    folder = tmp_path / name
     shutil.copytree(Path(str(resources.files("extract.forms.catalogue"))), folder)
-    monkeypatch.setattr(templates, "_FOLDER", folder)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(templates, "_PACKAGE", name)
     forget()
     yield folder
     forget()
@@ -97,7 +100,8 @@ def test_an_identity_is_one_line(catalogue: Path) -> None:
     [
         (IDENTITY, "A99 names"),
         (IDENTITY.replace("kind: row", "kind: guess"), "kind"),
-        (IDENTITY.replace("whole:", "hole:"), "hole"),
+        (IDENTITY.replace("whole:", "hole:"), "forms/expenditure.yaml.*hole"),
+        ("  - A99\n", "A99"),
     ],
 )
 def test_a_wrong_key_is_an_error_of_its_name(catalogue: Path, line: str, problem: str) -> None:
@@ -135,8 +139,8 @@ def test_the_bound_is_half_a_place_for_each_printed_amount() -> None:
 
 
 def test_units_are_exact() -> None:
-    assert units()["万元"] == prose_units()["万"] == Decimal(10_000)
-    assert re.fullmatch(unit_pattern(prose_units()), "百万元")
-    assert re.match(unit_pattern(prose_units()), "万元").group() == "万元"  # type: ignore[union-attr]
+    assert UNITS["万元"] == PROSE_UNITS["万"] == Decimal(10_000)
+    assert re.fullmatch(unit_pattern(PROSE_UNITS), "百万元")
+    assert re.match(unit_pattern(PROSE_UNITS), "万元").group() == "万元"  # type: ignore[union-attr]
     assert template_of("revenue").measures["other"] == ("其他收入", "other income")
     assert expectations.suite.load_suite() is load_suite()
