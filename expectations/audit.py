@@ -11,8 +11,9 @@ import duckdb
 
 from expectations.gate import CheckFailedToRun, validate
 from expectations.messages import message
-from expectations.model import AuditResult, Failure, Outcome, Term
+from expectations.model import AuditResult, CheckScope, Failure, Outcome, Term
 from expectations.suite import Check, load_suite
+from extract.enumerations import CheckStatus
 
 
 def audit(candidate: Path) -> AuditResult:
@@ -31,19 +32,19 @@ def audit(candidate: Path) -> AuditResult:
         waived = _waived(connection)
         for check in checks:
             rows = _rows(connection, check.readable)
-            failed = [row for row in rows if row.get("status", "fail") == "fail"]
+            failed = [row for row in rows if row.get("status", CheckStatus.FAIL) == CheckStatus.FAIL]
             terms = _terms(connection, failed)
             if bool(failed) == met[check.expectation_id]:
                 raise CheckFailedToRun(
                     *message("check_failed_to_run", check=check.expectation_id, reason="two readings disagree")
                 )
             outcomes.append(_outcome(check, rows, documents))
-            if check.scope == "waiver":
+            if check.scope is CheckScope.WAIVER:
                 notices.extend(_notice(row) for row in failed)
             else:
                 failures.extend(_failure(check, row, terms, waived) for row in failed)
-    whole = tuple(f.sentence for f, check in _with_checks(failures, checks) if check.scope == "warehouse")
-    own = tuple(f for f, check in _with_checks(failures, checks) if check.scope != "warehouse")
+    whole = tuple(f.sentence for f, check in _with_checks(failures, checks) if check.scope is CheckScope.WAREHOUSE)
+    own = tuple(f for f, check in _with_checks(failures, checks) if check.scope is not CheckScope.WAREHOUSE)
     return AuditResult(tuple(outcomes), own, whole, tuple(notices))
 
 
@@ -54,13 +55,13 @@ def _with_checks(failures: list[Failure], checks: tuple[Check, ...]) -> list[tup
 
 def _outcome(check: Check, rows: list[dict[str, Any]], documents: frozenset[str]) -> Outcome:
     if check.has_status:
-        counts = Counter(row["status"] for row in rows)
-        passed = counts["pass"]
+        counts = Counter(CheckStatus(row["status"]) for row in rows)
+        passed = counts[CheckStatus.PASS]
     else:
         # A condition is asked once for each document, or once for the warehouse.
-        affected = {row["document_id"] for row in rows} if check.scope == "document" else {None for _ in rows}
-        asked = documents | affected if check.scope == "document" else {None}
-        counts = Counter({"fail": len(affected)})
+        affected = {row["document_id"] for row in rows} if check.scope is CheckScope.DOCUMENT else {None for _ in rows}
+        asked = documents | affected if check.scope is CheckScope.DOCUMENT else {None}
+        counts = Counter({CheckStatus.FAIL: len(affected)})
         passed = len(asked - affected)
     return Outcome(
         check.expectation_id,
@@ -68,9 +69,9 @@ def _outcome(check: Check, rows: list[dict[str, Any]], documents: frozenset[str]
         check.label_en,
         check.severity,
         passed,
-        counts["rounding"],
-        counts["fail"],
-        counts["not_evaluable"],
+        counts[CheckStatus.ROUNDING],
+        counts[CheckStatus.FAIL],
+        counts[CheckStatus.NOT_EVALUABLE],
     )
 
 

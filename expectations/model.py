@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
+
+from extract.enumerations import Severity
+
+
+class CheckScope(StrEnum):
+    """What each row of an expectation speaks of."""
+
+    IDENTITY = "identity"
+    REGISTER = "register"
+    DOCUMENT = "document"
+    WAREHOUSE = "warehouse"
+    WAIVER = "waiver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +27,7 @@ class Outcome:
     expectation_id: str
     label_zh: str
     label_en: str
-    severity: str
+    severity: Severity
     passed: int
     rounding: int
     failed: int
@@ -50,7 +63,7 @@ class Failure:
     expectation_id: str
     label_zh: str
     label_en: str
-    severity: str
+    severity: Severity
     gates: bool
     form: str | None
     subject_code: str | None = None

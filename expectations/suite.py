@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Annotated
 
-import yaml
 from jinja2 import Environment
-from pydantic import BaseModel, ConfigDict
 
+from expectations.model import CheckScope
 from extract.enumerations import Severity
 from extract.forms.catalogue.identity import Identity
 from extract.forms.catalogue.templates import load_templates
+from extract.wording import Words, load_words, words_for_each
 
 _DBT_PROJECT = Path(__file__).resolve().parent.parent / "dbt_project"
-#: Sums inside a form are computed anew; all other rules are read from the register.
-_IDENTITY = "identity"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """One expectation: `sql` yields its rows, `unexpected` those of them that fail.
 
-    `scope` is `identity` or `register` (rows have a status), `document`, `warehouse` or `waiver` (every row
-    is a failure). `gates` says whether a failure of severity error keeps a document out.
+    Rows of sums and of the register have a status, every other row is a failure. `gates` says whether a failure
+    of severity error keeps a document out.
     """
 
     expectation_id: str
     label_zh: str
     label_en: str
-    severity: str
-    scope: str
+    severity: Severity
+    scope: CheckScope
     table: str
     sql: str
     gates: bool
@@ -41,7 +41,7 @@ class Check:
     @property
     def has_status(self) -> bool:
         """Whether the rows say of themselves if they pass."""
-        return self.scope in {_IDENTITY, "register"}
+        return self.scope in {CheckScope.IDENTITY, CheckScope.REGISTER}
 
     @property
     def readable(self) -> str:
@@ -54,48 +54,56 @@ class Check:
         return f"select * from ({self.sql}) where status = 'fail'" if self.has_status else self.sql  # noqa: S608
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class _Condition(Words):
+    """What must hold besides the rules: the SQL that yields what does not, and both labels."""
+
     id: str
     sql: str
-    severity: str
+    severity: Severity
     zh: str
     en: str
-    scope: str
+    scope: CheckScope
 
 
-class _Suite(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    tables: dict[str, str]
-    conditions: list[_Entry]
+class _Suite(Words):
+    """The table that `{batch}` stands for, by scope, and the conditions."""
+
+    tables: Annotated[dict[CheckScope, str], words_for_each(CheckScope)]
+    conditions: tuple[_Condition, ...]
+
+
+_SUITE = load_words("expectations", "suite", _Suite)
 
 
 @cache
 def load_suite() -> tuple[Check, ...]:
     """All checks: the rules in the order of their seed, then the conditions."""
-    suite = _Suite.model_validate(yaml.safe_load(_text("suite.yaml")))
+    tables = _SUITE.tables
     identities = {identity.identity_id: identity for form in load_templates() for identity in form.identities}
-    rules = [_sum(identity, suite.tables) for _, identity in sorted(identities.items())]
-    rules += [_rule(row, suite.tables) for row in _rows()]
+    rules = [_sum(identity, tables) for _, identity in sorted(identities.items())]
+    rules += [_rule(row, tables) for row in _rows()]
     conditions = [
-        Check(e.id, e.zh, e.en, e.severity, e.scope, suite.tables[e.scope], _text(f"sql/{e.sql}.sql").strip(), True)
-        for e in suite.conditions
+        Check(e.id, e.zh, e.en, e.severity, e.scope, tables[e.scope], _text(f"sql/{e.sql}.sql").strip(), True)
+        for e in _SUITE.conditions
     ]
     return (*rules, *conditions)
 
 
-def _sum(identity: Identity, tables: dict[str, str]) -> Check:
+def _sum(identity: Identity, tables: Mapping[CheckScope, str]) -> Check:
     """A sum inside a form: where it fails the document is kept out."""
     sql = _text("sql/evaluate.sql").replace("{evaluated}", _evaluation()).replace("{rule_id}", identity.identity_id)
     labels = identity.label_zh, identity.label_en
-    return Check(identity.identity_id, *labels, Severity.ERROR, _IDENTITY, tables[_IDENTITY], sql, True)
+    return Check(
+        identity.identity_id, *labels, Severity.ERROR, CheckScope.IDENTITY, tables[CheckScope.IDENTITY], sql, True
+    )
 
 
-def _rule(row: dict[str, str], tables: dict[str, str]) -> Check:
+def _rule(row: dict[str, str], tables: Mapping[CheckScope, str]) -> Check:
     """What contradicts a sum elsewhere is published and flagged."""
     sql = _text("sql/register.sql").replace("{rule_id}", row["rule_id"])
     labels = row["rule_label_zh"], row["rule_label_en"]
-    return Check(row["rule_id"], *labels, row["severity"], "register", tables["register"], sql, False)
+    severity, scope = Severity(row["severity"]), CheckScope.REGISTER
+    return Check(row["rule_id"], *labels, severity, scope, tables[scope], sql, False)
 
 
 def _rows() -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from extract.enumerations import FindingCode
+from extract.enumerations import FindingCode, Severity
 from extract.errors import SeveralReports
 from flows.deliveries.register import Delivery
 from flows.errors import AuditFailed
@@ -71,7 +71,7 @@ def turn_away(room: WarehouseRoom, result: AuditResult) -> int:
         raise AuditFailed(*message("audit_failed", reason="; ".join(str(f) for f in result.dataset_failures)))
     failures: dict[str, list[Failure]] = defaultdict(list)
     for failure in result.failures:
-        if failure.gates and failure.severity == "error" and failure.document_id:
+        if failure.gates and failure.severity is Severity.ERROR and failure.document_id:
             failures[failure.document_id].append(failure)
     for document_id, own in failures.items():
         texts = message("audit_rejected", count=len(own), first=own[0].sentence)

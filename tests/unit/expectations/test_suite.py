@@ -14,7 +14,9 @@ import pytest
 import expectations.audit
 from expectations.audit import audit
 from expectations.gate import CheckFailedToRun
+from expectations.model import CheckScope
 from expectations.suite import Check, load_suite
+from extract.enumerations import Severity
 from tests.scratch_warehouse import Line, fill, scratch_warehouse
 
 SUMMARY, APPROPRIATION = "revenue_expenditure_summary", "appropriation_summary"
@@ -206,7 +208,7 @@ def test_the_candidate_is_only_read(tmp_path: Path) -> None:
 def test_a_check_that_errs_is_neither_pass_nor_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str
 ) -> None:
-    broken = Check("Z01", "坏", "broken", "error", "document", "marts.dim_document", sql, gates=True)
+    broken = Check("Z01", "坏", "broken", Severity.ERROR, CheckScope.DOCUMENT, "marts.dim_document", sql, gates=True)
     monkeypatch.setattr(expectations.audit, "load_suite", lambda: (*load_suite(), broken))
     with pytest.raises(CheckFailedToRun, match="Z01"):
         audit(scratch_warehouse(tmp_path / "candidate.duckdb", printed("5.00")))
