@@ -83,6 +83,20 @@ class QueryFailed(JuesuanError):
     code = "query_failed"
 
 
+class RefusedDocument(JuesuanError):
+    """A document that was asked for cannot be read; `code` is that of the reason."""
+
+    def __init__(self, message: str, message_zh: str, code: str) -> None:
+        super().__init__(message, message_zh)
+        self.code = code
+
+
+class UnknownDocument(JuesuanError):
+    """Nothing that was delivered has this name or id."""
+
+    code = "unknown_document"
+
+
 class NoServer(JuesuanError):
     """No Prefect server: its address is not set, or nothing answers there."""
 

@@ -23,6 +23,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+#: What a shell says of a command that a key ended.
+_INTERRUPTED = 130
+
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")]
 
 
@@ -36,6 +39,8 @@ def main() -> None:
     except JuesuanError as error:
         _complain(error)
         sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
 
@@ -70,18 +75,18 @@ def extract(
 
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(help="一个文件。One file.")],
+    path: Annotated[Path, typer.Argument(help="文件或文件夹。A file, or a folder of them.")],
     as_json: JsonOption = False,
 ) -> None:
-    """核对一份报告的勾稽关系与前后陈述。Check one report; exit status 1 if anything contradicts."""
-    from flows.command.check import check_file
+    """核对报告的勾稽关系与前后陈述。Check reports; exit status 1 if anything contradicts or cannot be read."""
+    from flows.command.check import check_path
 
-    raise typer.Exit(check_file(file, as_json=as_json))
+    raise typer.Exit(check_path(path, as_json=as_json))
 
 
 @app.command()
 def query(
-    sql: Annotated[str, typer.Argument(help="SQL")],
+    sql: Annotated[str, typer.Argument(help="SQL；- 为标准输入。SQL; - reads it from standard input.")],
     as_json: JsonOption = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="输出 CSV。Print CSV.")] = False,
 ) -> None:
@@ -107,9 +112,9 @@ def findings(
     as_json: JsonOption = False,
 ) -> None:
     """列出读取时的发现。List what was found while reading."""
-    from flows.command.query import FINDINGS_SQL, show_query
+    from flows.command.query import show_findings
 
-    show_query(FINDINGS_SQL, (document, document), as_json=as_json)
+    show_findings(document, as_json=as_json)
 
 
 @app.command()
@@ -138,4 +143,6 @@ def _complain(error: JuesuanError) -> None:
     if "--json" in sys.argv:
         print(json.dumps({"error": text}, ensure_ascii=False))  # noqa: T201
     else:
-        print(f"{text['zh']}\n{text['en']}", file=sys.stderr)  # noqa: T201
+        from flows.command.terminal import printable
+
+        print(printable(f"{text['zh']}\n{text['en']}"), file=sys.stderr)  # noqa: T201

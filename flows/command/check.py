@@ -1,26 +1,25 @@
-"""`juesuan check` → the findings of one report on the terminal: what does not hold, with both sides and pages."""
+"""`juesuan check` → what contradicts in reports, with both sides and pages, and how much could be checked."""
 
 from __future__ import annotations
 
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from rich.console import Console
-from rich.table import Table
 
-from extract.errors import JuesuanError
 from extract.wording import Words, load_words
-from flows.deliveries.discover import local_source
+from flows.command.terminal import say, show_rows
+from flows.deliveries.discover import discover
 from flows.deliveries.ingest import take_in_all
 from flows.deliveries.register import all_deliveries
-from flows.errors import DeliveryNotFound
+from flows.errors import RefusedDocument
 from flows.extractions.store import extract_one
-from flows.messages import message
 from flows.settings import Settings
 from flows.warehouse import build
 from flows.warehouse.transform import run_dbt
@@ -30,6 +29,8 @@ class _CheckWords(Words):
     """What `juesuan check` prints: its titles, columns and classes of contradictions."""
 
     nothing: str
+    not_checked: str
+    refused: str
     contradictions: str
     coverage: str
     columns: dict[str, str]
@@ -37,66 +38,74 @@ class _CheckWords(Words):
 
 
 _WORDS = load_words("flows.command", "check", _CheckWords)
+_FILE = "(select min(file_name) from raw.delivery as d where d.document_id = r.document_id) as file_name"
 _CONTRADICTIONS = (
-    "select rule_id, class, left_page, left_text, right_page, right_text, explanation_zh "
-    "from marts.fct_contradiction order by class, rule_id, left_page"
+    f"select {_FILE}, rule_id, class, left_page, left_text, right_page, right_text, explanation_zh "  # noqa: S608
+    "from marts.fct_contradiction as r order by file_name, class, rule_id, left_page"
 )
-_COVERAGE = "select rule_group, rules, evaluated, passed, rounding, failed, not_evaluable from "
-_COVERAGE += "marts.agg_reconciliation_coverage order by rule_group"
+_COVERAGE = (
+    f"select {_FILE}, rule_group, rules, evaluated, passed, rounding, failed, not_evaluable "  # noqa: S608
+    "from marts.agg_reconciliation_coverage as r order by file_name, rule_group"
+)
+Rows = list[dict[str, Any]]
 
 
-def check_file(file: Path, *, as_json: bool) -> int:
-    """Print what contradicts in a report; exit status 1 if anything does. Raises the errors of extraction."""
-    if not file.is_file():
-        raise DeliveryNotFound(*message("delivery_not_found", path=file))
+def check_path(path: Path, *, as_json: bool) -> int:
+    """Print what contradicts in a report, or in all reports of a folder; exit status 1 if anything does.
+
+    A file that cannot be read is listed with its reason, and raises it where it is the only one.
+    """
+    sources = discover([str(path)])
     with tempfile.TemporaryDirectory() as folder:
-        candidate = _candidate(file, Path(folder))
-        with duckdb.connect(str(candidate), read_only=True) as connection:
-            contradictions = _rows(connection, _CONTRADICTIONS)
-            coverage = _rows(connection, _COVERAGE)
+        settings = Settings(data=Path(folder))
+        refused = [_row(q.file_name, q.code, q) for q in take_in_all(settings.deliveries, sources, 1)]
+        read = []
+        for delivery in all_deliveries(settings.deliveries):
+            refusal = extract_one(settings.extractions, delivery.document_id)
+            if refusal is None:
+                read.append(delivery)
+            else:
+                refused.append(_row(delivery.file_names[0], refusal.code, refusal))
+        if len(sources) == 1 and refused:
+            raise RefusedDocument(refused[0]["message"], refused[0]["message_zh"], refused[0]["code"])
+        contradictions, coverage = _checked(settings, read) if read else ([], [])
     if as_json:
-        content = {"contradictions": contradictions, "coverage": coverage}
+        content = {"contradictions": contradictions, "coverage": coverage, "refused": refused}
         sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
     else:
-        _show(contradictions, coverage)
-    return 1 if contradictions else 0
+        _show(contradictions, coverage, refused)
+    return 1 if contradictions or refused else 0
 
 
-def _candidate(file: Path, folder: Path) -> Path:
-    """A warehouse of this one report, in a folder that is thrown away."""
-    settings = Settings(data=folder)
-    for refused in take_in_all(settings.deliveries, [local_source(file)], 1):
-        raise JuesuanError(refused.message, refused.message_zh)
-    (delivery,) = all_deliveries(settings.deliveries)
-    refusal = extract_one(settings.extractions, delivery.document_id)
-    if refusal is not None:
-        raise JuesuanError(refusal.message, refusal.message_zh)
+def _row(file_name: str, code: str, reason: Any) -> dict[str, Any]:
+    return {"file_name": file_name, "code": code, "message_zh": reason.message_zh, "message": reason.message}
+
+
+def _checked(settings: Settings, read: Sequence[Any]) -> tuple[Rows, Rows]:
+    """Contradictions and coverage from a warehouse of these reports, in a folder that is thrown away."""
     now = datetime.now(UTC)
-    build.load(settings.publication, [delivery], {"run_id": "000001", "started_at": now, "finished_at": now})
-    run_dbt(settings.publication.candidate.resolve(), folder / "dbt")
-    return settings.publication.candidate
+    build.load(settings.publication, read, {"run_id": "000001", "started_at": now, "finished_at": now})
+    run_dbt(settings.publication.candidate.resolve(), settings.data / "dbt")
+    with duckdb.connect(str(settings.publication.candidate), read_only=True) as connection:
+        return _rows(connection, _CONTRADICTIONS), _rows(connection, _COVERAGE)
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> Rows:
     result = connection.execute(sql)
     names = [column[0] for column in result.description or []]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def _show(contradictions: list[dict[str, Any]], coverage: list[dict[str, Any]]) -> None:
+def _show(contradictions: Rows, coverage: Rows, refused: Rows) -> None:
     console = Console()
+    show_rows(console, _WORDS.refused, refused, _WORDS.columns)
+    if not coverage:
+        say(console, _WORDS.not_checked)
+        return
+    several = len({row["file_name"] for row in coverage}) > 1
+    named = [{**row, "class": _WORDS.classes.get(row["class"], row["class"])} for row in contradictions]
+    for title, rows in ((_WORDS.contradictions, named), (_WORDS.coverage, coverage)):
+        shown = rows if several else [{key: row[key] for key in row if key != "file_name"} for row in rows]
+        show_rows(console, title, shown, _WORDS.columns)
     if not contradictions:
-        console.print(_WORDS.nothing)
-    for title, rows in ((_WORDS.contradictions, contradictions), (_WORDS.coverage, coverage)):
-        if not rows:
-            continue
-        table = Table(title=title)
-        for name in rows[0]:
-            table.add_column(_WORDS.columns.get(name, name), overflow="fold")
-        for row in rows:
-            table.add_row(*("" if value is None else _shown(value) for value in row.values()))
-        console.print(table)
-
-
-def _shown(value: object) -> str:
-    return str(_WORDS.classes.get(str(value), value))
+        say(console, _WORDS.nothing)

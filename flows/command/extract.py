@@ -5,22 +5,20 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 
 from extract.model import RawTable, SourceDocument
 from extract.report import Stages, read_document, read_stages
+from flows.command.terminal import say, show_rows
 from flows.errors import DeliveryNotFound
 from flows.messages import message
 from flows.settings import Settings
 
 #: How far a document can be followed.
 STAGES = ("pages", "tables", "statements", "lines")
-_SHOWN_CELLS = 40
 
 
 def show_extraction(file: Path, until: str, *, as_json: bool) -> None:
@@ -137,19 +135,8 @@ def _show(content: dict[str, Any], *, as_json: bool) -> None:
     console = Console()
     for name, value in content.items():
         if isinstance(value, list):
-            _show_rows(console, name, value)
+            show_rows(console, f"{name} ({len(value):,})", value)
         elif isinstance(value, dict):
-            _show_rows(console, name, [{"": key, " ": str(entry)[: _SHOWN_CELLS * 3]} for key, entry in value.items()])
+            show_rows(console, name, [value])
         else:
-            console.print(f"{name}: {value}", markup=False)
-
-
-def _show_rows(console: Console, title: str, rows: Sequence[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    table = Table(title=f"{title} ({len(rows):,})")
-    for name in rows[0]:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*("" if value is None else str(value) for value in row.values()))
-    console.print(table)
+            say(console, f"{name}: {value}")
