@@ -106,7 +106,8 @@ def _resolution(picture: Image.Image) -> float:
         across = float(stated[0])
     except (TypeError, ValueError, IndexError, ZeroDivisionError):
         across = 0.0
-    if _LOWEST_SCAN < across <= _HIGHEST_SCAN:
+    # Pixels to the metre, as some files count, do not give whole pixels to the inch.
+    if _LOWEST_SCAN < round(across) <= _HIGHEST_SCAN:
         return across
     width, height = picture.size
     short, long = min(width, height), max(width, height)

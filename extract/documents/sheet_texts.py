@@ -11,6 +11,7 @@ import io
 import json
 import resource
 import sys
+from decimal import Decimal
 
 import python_calamine
 
@@ -66,9 +67,10 @@ def _sheets(data: bytes, most: int) -> list[dict[str, object]]:
 
 
 def _texts(content: python_calamine.CalamineSheet) -> list[list[str]]:
-    """The sheet from its first cell on, without the empty rows and columns behind the last one that is filled."""
-    top, left = content.start or (0, 0)
-    rows: list[list[str]] = [[] for _ in range(top)]
+    """The sheet from its first row and column to the last that is filled."""
+    # Rows are handed out from the first of the sheet, their values from the first column that holds anything.
+    _, left = content.start or (0, 0)
+    rows: list[list[str]] = []
     for values in content.iter_rows():
         texts = [printed_value(value) for value in values]
         while texts and not texts[-1]:
@@ -94,7 +96,7 @@ def _number(value: float | int) -> str:
     if isinstance(value, int) or value.is_integer():
         return str(int(value))
     text = format(value, f".{_DIGITS}g")
-    return format(float(text), "f").rstrip("0") if "e" in text else text
+    return format(Decimal(text), "f") if "e" in text else text
 
 
 if __name__ == "__main__":

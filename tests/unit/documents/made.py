@@ -132,3 +132,32 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "bz2": bz2.compress,
     "xz": lzma.compress,
 }
+
+
+def page_pdf(content: str, *, page: str = "", form: str = "", size: tuple[int, int] = (300, 200)) -> bytes:
+    """A PDF of one page with this content; `page` are more entries of the page, `form` the content of /X.
+
+    /F is Helvetica, /I a picture of one pixel, /G switches all paint off.
+    """
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {size[0]} {size[1]}]/Contents 4 0 R/Resources 5 0 R{page}>>",
+        _stream("", content),
+        "<</Font<</F 6 0 R>>/XObject<</X 7 0 R/I 8 0 R>>/ExtGState<</G<</ca 0/CA 0>>>>>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        _stream("/Type/XObject/Subtype/Form/BBox[-999 -999 999 999]/Resources 5 0 R", form),
+        _stream("/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "A"),
+    ]
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, text in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj{text}endobj\n".encode("latin-1")
+    count = len(objects) + 1
+    table = f"xref\n0 {count}\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
+    return data + f"{table}trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF".encode()
+
+
+def _stream(entries: str, content: str) -> str:
+    return f"<<{entries}/Length {len(content)}>>stream\n{content}\nendstream "

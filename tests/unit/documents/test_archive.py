@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import itertools
 import random
+import struct
 import sys
 import tarfile
+import zipfile
+import zlib
 
 import pytest
 
@@ -162,6 +165,23 @@ def test_a_zip_that_is_locked_asks_for_a_password() -> None:
     packed[packed.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(EncryptedDocument):
         unpack(bytes(packed), DEFAULT_LIMITS)
+
+
+def test_a_rar_that_is_locked_asks_for_a_password() -> None:
+    packed = bytearray(made("rar 4 stored", {"a.txt": b"a"}))
+    # The head behind the mark says that all others are locked; its checksum is made to fit again.
+    packed[10] |= 0x80
+    packed[7:9] = struct.pack("<H", zlib.crc32(packed[9:20]) & 0xFFFF)
+    with pytest.raises(EncryptedDocument):
+        unpack(bytes(packed), DEFAULT_LIMITS)
+
+
+def test_folders_are_no_files() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("a/", b"")
+        package.writestr("a/b.txt", b"x")
+    assert names(target.getvalue()) == ["a/b.txt"]
 
 
 def test_documents_in_zip_packages_do_not_pass_for_archives_by_their_beginning() -> None:
