@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench samples docs lock clean
+.PHONY: run test check bench mutants samples docs lock clean
 
 run: $(READY)
 	$(BIN)/juesuan run
@@ -22,6 +22,10 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+
+# Ten minutes on two processors.
+mutants: $(READY)
+	$(BIN)/python -m tests.mutation.run
 
 samples: $(READY)
 	$(BIN)/python -m sample_maker data/samples

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.amounts import Absence, Amount, is_amount, parse_amount
+from extract.amounts import Absence, Amount, is_amount, is_zero, parse_amount
+from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
 
 
@@ -27,6 +28,12 @@ from extract.errors import InvalidAmount
         ("(12.50)", "-12.50", 2),
         ("（1,012.50）", "-1012.50", 2),
         ("1,234,5\n67.89", "1234567.89", 2),
+        ("1 234", "1234", 0),
+        ("+3.10", "3.10", 2),
+        ("¥12.50", "12.50", 2),
+        ("￥ 1,000.00", "1000.00", 2),
+        ("¥-7", "-7", 0),
+        (".5", "0.5", 1),
     ],
 )
 def test_amounts_are_exact(text: str, value: str, decimals: int) -> None:
@@ -49,11 +56,37 @@ def test_blank_dash_and_none_are_three_different_things(text: str, absence: Abse
 
 
 @pytest.mark.parametrize(
-    "text", ["1,2O3", "1,23.4", "12.3.4", "约12", "1 2a", "12万", "1e3", "NaN", "inf", "12%", "--3"]
+    "text",
+    ["1,2O3", "1,23.4", "12.3.4", "约12", "1 2a", "12万", "1e3", "NaN", "inf", "12%", "--3"]
+    + ["(12", "12)", "12¥", "X12", "X1X"],
 )
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(InvalidAmount, match="not an amount"):
         parse_amount(text)
+
+
+def test_the_error_carries_the_text_and_the_code_of_the_finding_that_it_becomes() -> None:
+    for text, code, shown in (
+        ("1,2O3", FindingCode.UNREADABLE_AMOUNT, "1,2O3"),
+        ("12\n13", FindingCode.STACKED_AMOUNTS, "12 / 13"),
+    ):
+        with pytest.raises(InvalidAmount) as refused:
+            parse_amount(text)
+        assert refused.value.finding_code is code
+        assert refused.value.text == shown
+        assert shown in refused.value.message
+        assert shown in refused.value.message_zh
+
+
+@pytest.mark.parametrize(
+    ("text", "is_nothing"),
+    [
+        *(("0", True), ("0.00", True), ("-0.0", True), ("0.01", False), ("12", False)),
+        *(("", False), ("—", False), ("无", False), ("O", False)),
+    ],
+)
+def test_a_printed_zero_is_an_amount_of_nothing_and_no_amount_is_not(text: str, is_nothing: bool) -> None:
+    assert is_zero(text) is is_nothing
 
 
 def test_numbers_one_above_the_other_are_not_run_together() -> None:

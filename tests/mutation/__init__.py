@@ -1,0 +1,1 @@
+"""Whether the unit tests notice a change of the code that decides."""
