@@ -22,6 +22,8 @@ MODULES = Path(__file__).with_name("modules.yaml")
 #: An endless loop, a crash and an error are noticed as a failed test is.
 _KILLED = {"killed", "timeout", "segfault", "caught by type check"}
 _SURVIVED = {"survived", "no tests"}
+#: Characters that lines of progress begin with, and how many other lines are shown of a run that failed.
+_SPINNER, _SHOWN = frozenset("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"), 40
 _SECTION = "[tool.mutmut]\n"
 _PROPERTY = re.compile(r"^( +)@property\n +def (\w+)\(self\) -> ([^\n]+):\n", re.MULTILINE)
 
@@ -81,7 +83,8 @@ def mutate(subject: Subject) -> Outcome:
         )
         meta = folder / "mutants" / f"{subject.module}.meta"
         if done.returncode or not meta.is_file():
-            raise RuntimeError(f"{subject.module}: mutmut ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
+            said = [text for text in (done.stdout + done.stderr).splitlines() if text[:1] not in _SPINNER]
+            raise RuntimeError("\n".join([f"{subject.module}: mutmut ended with {done.returncode}", *said[-_SHOWN:]]))
         codes = json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
         source = (folder / "mutants" / subject.module).read_text(encoding="utf-8")
         return outcome(subject, codes, lambda mutant: get_diff_for_mutant(mutant, source, subject.module))

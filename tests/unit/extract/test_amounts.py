@@ -57,8 +57,24 @@ def test_blank_dash_and_none_are_three_different_things(text: str, absence: Abse
 
 @pytest.mark.parametrize(
     "text",
-    ["1,2O3", "1,23.4", "12.3.4", "约12", "1 2a", "12万", "1e3", "NaN", "inf", "12%", "--3"]
-    + ["(12", "12)", "12¥", "X12", "X1X"],
+    [
+        "1,2O3",
+        "1,23.4",
+        "12.3.4",
+        "约12",
+        "1_2a",
+        "12万",
+        "1e3",
+        "NaN",
+        "inf",
+        "12%",
+        "--3",
+        "(12",
+        "12)",
+        "12¥",
+        "X12",
+        "X1X",
+    ],
 )
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(InvalidAmount, match="not an amount"):

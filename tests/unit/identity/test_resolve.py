@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extract.enumerations import Attribute, FindingCode, Phase, Scope, Source
 from extract.errors import UnknownIdentity
 from extract.identity.regions import find_region, load_regions
-from extract.identity.resolve import resolve_identity
-from extract.model import Page, TextLine
+from extract.identity.resolve import phase_of, resolve_identity
+from extract.model import Identity, Page, TextLine
 
 
 def pages(*lines: str) -> tuple[Page, ...]:
@@ -99,3 +100,149 @@ def test_the_list_of_regions_is_a_tree() -> None:
     assert len(by_code) == len(load_regions()) > 3000
     for region in load_regions():
         assert (region.parent in by_code) == (region.level != "province"), region
+
+
+#: A report of which every part of the identity stands in its own place.
+WHOLE = ("攸县财政局", "2023年度部门决算", "目录", "收入支出决算总表", "部门：攸县财政局 公开01表 单位：万元")
+
+
+def numbered(*texts: str) -> tuple[Page, ...]:
+    """Pages with one line each, numbered from 1."""
+    return tuple(Page(number, (TextLine(text, number),)) for number, text in enumerate(texts, 1))
+
+
+def evidence_of(identity: Identity, attribute: Attribute) -> list[tuple[str, Source, int | None, bool]]:
+    return [(e.value, e.source, e.page, e.chosen) for e in identity.evidence if e.attribute is attribute]
+
+
+def test_an_identity_holds_every_part_and_the_place_that_says_it() -> None:
+    identity, findings = resolve_identity(pages(*WHOLE))
+    assert (identity.region_code, identity.scope) == ("430223", Scope.DEPARTMENT)
+    assert (identity.region_name or "").endswith("攸县")
+    assert not findings
+    assert (("2023", Source.COVER, None, True)) in evidence_of(identity, Attribute.FISCAL_YEAR)
+    assert (("final_accounts", Source.COVER, None, True)) in evidence_of(identity, Attribute.PHASE)
+    assert evidence_of(identity, Attribute.DEPARTMENT_NAME)[-1] == ("攸县财政局", Source.TABLE, None, True)
+    assert evidence_of(identity, Attribute.SCOPE) == [("department", Source.COVER, None, True)]
+    assert evidence_of(identity, Attribute.REGION) == [("430223", Source.TABLE, None, True)]
+    assert {entry.text for entry in identity.evidence if entry.attribute is Attribute.REGION} == {
+        "部门:攸县财政局公开01表单位:万元"
+    }
+
+
+def test_one_place_of_each_value_is_the_chosen_one_and_places_name_their_page() -> None:
+    identity, _ = resolve_identity(numbered("样本县财政局2023年度部门决算", "2023年度", "2022年度", "2023年度"))
+    years = evidence_of(identity, Attribute.FISCAL_YEAR)
+    assert years == [
+        ("2023", Source.COVER, 1, True),
+        ("2023", Source.HEADING, 1, False),
+        ("2023", Source.CAPTION, 2, False),
+        ("2022", Source.CAPTION, 3, False),
+        ("2023", Source.CAPTION, 4, False),
+    ]
+
+
+def test_of_many_places_for_one_value_five_are_kept() -> None:
+    captions = ["2023年度"] * 8 + ["2022年度"]
+    identity, _ = resolve_identity(pages(*WHOLE, *captions))
+    kept = [(value, source) for value, source, *_ in evidence_of(identity, Attribute.FISCAL_YEAR)]
+    assert kept.count(("2023", Source.CAPTION)) == 5
+    assert kept.count(("2022", Source.CAPTION)) == 1
+
+
+def test_of_a_long_place_the_beginning_is_kept() -> None:
+    identity, _ = resolve_identity(pages("样本县财政局", "2023年度部门决算", *["说明" * 30] * 5, "目录"))
+    (joined, *_) = [entry.text for entry in identity.evidence if entry.source is Source.COVER]
+    assert joined.startswith("样本县财政局2023年度部门决算说明")
+    assert len(joined) == 200
+
+
+def test_what_is_known_is_told_where_the_identity_is_not_whole() -> None:
+    with pytest.raises(UnknownIdentity) as refused:
+        resolve_identity(pages("样本县财政局", "部门决算", "目录", "公开01表"))
+    assert "department_name = 样本县财政局" in refused.value.message
+    with pytest.raises(UnknownIdentity) as refused:
+        resolve_identity(pages("样本县财政局2023年度部门决算".replace("样本县财政局", "XX局"), "目录"))
+    assert "fiscal_year = 2023, phase = final_accounts" in refused.value.message
+    assert "fiscal_year = 2023, phase = final_accounts" in refused.value.message_zh
+    with pytest.raises(UnknownIdentity) as refused:
+        resolve_identity(pages("一份报告"))
+    assert "XX" not in refused.value.message
+    assert "-" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("line", "phase"),
+    [("2023年度部门决算", Phase.FINAL_ACCOUNTS), ("2024年部门预算", Phase.BUDGET), ("关于会议的通知", None)],
+)
+def test_the_phase_alone(line: str, phase: Phase | None) -> None:
+    assert phase_of(pages(line)) is phase
+
+
+@pytest.mark.parametrize(
+    ("said", "others", "year"), [(3, 0, 2023), (3, 2, 2023), (2, 0, None), (3, 3, None), (6, 4, 2023), (6, 5, None)]
+)
+def test_prose_tells_the_year_only_if_it_says_it_often_and_hardly_contradicts_itself(
+    said: int, others: int, year: int | None
+) -> None:
+    """Three times or more, and in six of ten places or more."""
+    sentences = ["本单位2023年度收入总计12万元。"] * said + ["上年即2022年度收入总计11万元。"] * others
+    document = pages("样本县财政局部门决算", "目录", "收入支出决算总表", *sentences)
+    if year is None:
+        with pytest.raises(UnknownIdentity, match="fiscal year"):
+            resolve_identity(document)
+    else:
+        assert resolve_identity(document)[0].fiscal_year == year
+
+
+def test_the_year_that_most_headings_name_is_the_year() -> None:
+    headings = ("一、2022年度部门决算情况", "二、2023年度部门决算收入", "三、2023年度部门决算支出")
+    identity, findings = resolve_identity(pages("样本县财政局部门决算", "目录", *headings))
+    assert identity.fiscal_year == 2023
+    (conflict,) = [each for each in findings if each.code is FindingCode.IDENTITY_CONFLICT]
+    assert "2023" in conflict.message
+    assert "2022" in conflict.message
+    assert "headings" in conflict.message
+    assert "fiscal year" in conflict.message
+    assert "年度" in conflict.message_zh
+
+
+def test_next_years_budget_in_final_accounts_contradicts_nothing_and_another_year_still_does() -> None:
+    _, findings = resolve_identity(
+        pages(
+            *WHOLE,
+            "一、2024年度部门预算安排",
+            "二、2021年度部门决算情况",
+            "三、2020年度部门决算情况",
+        )
+    )
+    told = [each.message for each in findings if each.code is FindingCode.IDENTITY_CONFLICT]
+    assert len(told) == 2
+    assert not any("2024" in message for message in told)
+    assert any("2021" in message for message in told)
+    assert any("2020" in message for message in told)
+
+
+def test_a_region_that_is_not_found_is_told_with_the_name_and_that_of_an_alias_is_taken() -> None:
+    _, findings = resolve_identity(pages("样本县财政局", "2023年度部门决算", "目录"))
+    (missing,) = findings
+    assert missing.code is FindingCode.REGION_UNKNOWN
+    assert "样本县财政局" in missing.message
+    identity, findings = resolve_identity(
+        pages("攸县财政局", "2023年度部门决算", "目录", "收入支出决算总表", "部门：样本财政局 公开01表 单位：万元")
+    )
+    assert (identity.department_name, identity.region_code) == ("样本财政局", "430223")
+    assert FindingCode.REGION_UNKNOWN not in {each.code for each in findings}
+    assert evidence_of(identity, Attribute.REGION) == [("430223", Source.COVER, None, True)]
+    central, findings = resolve_identity(pages("教育部", "2023年度部门决算", "目录"))
+    assert central.region_code is None
+    assert central.region_name is None
+    assert not findings
+
+
+def test_a_report_that_says_neither_unit_nor_department_leaves_the_scope_unstated() -> None:
+    identity, _ = resolve_identity(pages("样本县财政局2023年度决算", "目录"))
+    assert identity.scope is Scope.UNSTATED
+    assert evidence_of(identity, Attribute.SCOPE) == []
+    first, _ = resolve_identity(pages("样本县财政局2023年度决算", "目录", "单位决算说明", "部门决算说明"))
+    assert first.scope is Scope.UNIT
