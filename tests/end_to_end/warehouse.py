@@ -19,6 +19,12 @@ from flows.warehouse.transform import run_dbt
 
 def audited_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, AuditResult, dict[str, str]]:
     """A candidate made of the files, what its audit says, and the document id of each file."""
+    candidate, ids = built_candidate(folder, files)
+    return candidate, audit(candidate.resolve()), ids
+
+
+def built_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, dict[str, str]]:
+    """A candidate made of the files, as dbt leaves it, and the document id of each file."""
     delivered = folder / "delivered"
     delivered.mkdir(parents=True)
     settings = Settings(data=folder / "data")
@@ -34,4 +40,4 @@ def audited_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, A
     run = {"run_id": "000001", "started_at": now, "finished_at": now, "documents_seen": len(ids)}
     build.load(settings.publication, deliveries, run)
     run_dbt(settings.publication.candidate.resolve(), (folder / "dbt").resolve())
-    return settings.publication.candidate, audit(settings.publication.candidate.resolve()), ids
+    return settings.publication.candidate, ids

@@ -5,7 +5,7 @@ with keyed as (
         documents.phase,
         subjects.subject_key
     from {{ ref('stg_raw__claim') }} as claims
-    inner join {{ ref('int_document_versioned') }} as documents on claims.document_id = documents.document_id
+    inner join {{ ref('int_document_identified') }} as documents on claims.document_id = documents.document_id
     left join {{ ref('claim_subjects') }} as subjects
         on
             regexp_matches(claims.subject, subjects.pattern)

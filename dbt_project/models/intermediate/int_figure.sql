@@ -25,7 +25,7 @@ class_names as (
         documents.document_id,
         subjects.code,
         {{ comparable_name('subjects.name') }} as name
-    from {{ ref('int_document_versioned') }} as documents
+    from {{ ref('int_document_identified') }} as documents
     inner join {{ ref('function_subjects') }} as subjects
         on
             documents.fiscal_year >= coalesce(subjects.valid_from, 0)

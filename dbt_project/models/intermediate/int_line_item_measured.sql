@@ -17,4 +17,4 @@ select
         partition by line_items.document_id, line_items.form
     ) as last_place_yuan
 from {{ ref('stg_raw__line_item') }} as line_items
-inner join {{ ref('int_document_versioned') }} as documents on line_items.document_id = documents.document_id
+inner join {{ ref('int_document_identified') }} as documents on line_items.document_id = documents.document_id

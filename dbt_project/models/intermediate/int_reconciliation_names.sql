@@ -12,7 +12,7 @@ with evidence as (
         documents.fiscal_year,
         documents.phase
     from {{ ref('stg_raw__identity_evidence') }} as sayings
-    inner join {{ ref('int_document_versioned') }} as documents on sayings.document_id = documents.document_id
+    inner join {{ ref('int_document_identified') }} as documents on sayings.document_id = documents.document_id
 ),
 
 -- Final accounts may speak of the budget of another year: such a line names no other year for them.
@@ -109,7 +109,7 @@ alike as (
         cast(null as varchar) as right_text,
         cast(null as integer) as left_page,
         cast(null as integer) as right_page
-    from {{ ref('int_document_versioned') }} as documents
+    from {{ ref('int_document_identified') }} as documents
     inner join {{ ref('rules') }} as rules on rules.rule_id in ('C15', 'C15y')
     left join places on rules.rule_id = places.rule_id and documents.document_id = places.document_id
     anti join differing on rules.rule_id = differing.rule_id and documents.document_id = differing.document_id

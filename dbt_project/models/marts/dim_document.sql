@@ -24,6 +24,8 @@ select
     documents.phase,
     documents.scope,
     documents.is_current,
+    documents.superseded_by,
+    documents.currency_reason,
     documents.document_format,
     documents.byte_size,
     documents.page_count,

@@ -22,6 +22,7 @@ disagreeing as (
         results.document_id,
         results.rule_id,
         results.rule_group,
+        results.is_current,
         results.rule_label_zh,
         results.subject_code,
         results.left_yuan,
@@ -63,7 +64,8 @@ from_rules as (
         case when figures.left_id <> figures.right_id then rights.page end as right_page,
         concat_ws(
             ' ', figures.rule_label_zh, cast(figures.left_yuan as varchar), '≠', cast(figures.right_yuan as varchar)
-        ) as explanation_zh
+        ) as explanation_zh,
+        figures.is_current
     from figures
     left join places as lefts on figures.left_id = lefts.figure_id
     left join places as rights on figures.right_id = rights.figure_id
@@ -79,7 +81,8 @@ from_names as (
         names.right_text,
         names.left_page,
         names.right_page,
-        disagreeing.rule_label_zh as explanation_zh
+        disagreeing.rule_label_zh as explanation_zh,
+        disagreeing.is_current
     from disagreeing
     inner join {{ ref('int_reconciliation_names') }} as names
         on

@@ -43,7 +43,7 @@ final_accounts as (
     select
         document_id,
         fiscal_year
-    from {{ ref('int_document_versioned') }}
+    from {{ ref('int_document_identified') }}
     where phase = 'final_accounts'
 ),
 
@@ -109,7 +109,9 @@ labelled as (
 
 select
     labelled.*,
-    waivers.reason as waiver_reason
+    waivers.reason as waiver_reason,
+    documents.is_current
 from labelled
+inner join {{ ref('int_document_versioned') }} as documents on labelled.document_id = documents.document_id
 -- A waiver holds for one difference: if the difference changes, it no longer does.
 left join waivers on {{ waiver_match('labelled', 'waivers') }}

@@ -2,6 +2,7 @@ with printed as (
     select distinct
         line_items.document_id,
         documents.fiscal_year,
+        documents.is_current,
         line_items.subject_kind,
         line_items.subject_code,
         line_items.subject_name
@@ -57,5 +58,6 @@ select
         when listed_name is null then 'code_not_listed'
         when is_same_name then 'as_listed'
         else 'name_differs'
-    end as name_status
+    end as name_status,
+    is_current
 from matched
