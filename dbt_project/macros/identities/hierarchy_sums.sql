@@ -1,25 +1,7 @@
 {#- Each subject equals the sum of the subjects whose nearest printed parent it is (kind hierarchy). -#}
 {% macro hierarchy_sums() -%}
 with sums as (
-    select
-        identities.rule_id,
-        lines.document_id,
-        lines.form,
-        lines.statement_no,
-        lines.measure,
-        parents.parent_code,
-        sum(lines.amount_yuan) as right_yuan,
-        count(*) as addends,
-        list(lines.line_item_id order by lines.line_no) as right_ids
-    from lines
-    inner join identities on {{ speaks_of('identities', 'lines') }}
-    inner join printed_parents as parents
-        on
-            lines.document_id = parents.document_id
-            and lines.statement_no = parents.statement_no
-            and lines.subject_code = parents.subject_code
-    where identities.kind = 'hierarchy' and parents.parent_code is not null
-    group by all
+    {{ subject_sums('hierarchy') }}
 )
 
 select
@@ -42,5 +24,6 @@ left join lines as wholes
         and sums.statement_no = wholes.statement_no
         and sums.measure = wholes.measure
         and sums.parent_code = wholes.subject_code
+where sums.parent_code is not null
 group by sums.rule_id, sums.document_id, sums.form, sums.statement_no, sums.parent_code, sums.measure
 {%- endmacro %}

@@ -1,25 +1,7 @@
 {#- A total equals the sum of the subjects that have no printed parent (kind top_sum). -#}
 {% macro top_sums() -%}
 with sums as (
-    select
-        identities.rule_id,
-        identities.required,
-        lines.document_id,
-        lines.form,
-        lines.statement_no,
-        lines.measure,
-        sum(lines.amount_yuan) as right_yuan,
-        count(*) as addends,
-        list(lines.line_item_id order by lines.line_no) as right_ids
-    from lines
-    inner join identities on {{ speaks_of('identities', 'lines') }}
-    inner join printed_parents as parents
-        on
-            lines.document_id = parents.document_id
-            and lines.statement_no = parents.statement_no
-            and lines.subject_code = parents.subject_code
-    where identities.kind = 'top_sum' and parents.parent_code is null
-    group by all
+    {{ subject_sums('top_sum') }}
 ),
 
 wholes as (
@@ -52,5 +34,6 @@ left join wholes
         and sums.document_id = wholes.document_id
         and sums.statement_no = wholes.statement_no
         and sums.measure = wholes.measure
+where sums.parent_code is null
 group by sums.rule_id, sums.document_id, sums.form, sums.statement_no, sums.measure
 {%- endmacro %}
