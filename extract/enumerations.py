@@ -36,6 +36,7 @@ class FindingCode(StrEnum):
     ENGINES_AGREE = "engines_agree"
     ENGINES_DIFFER = "engines_differ"
     ENGINE_CHOSEN = "engine_chosen"
+    ENGINE_FAILED = "engine_failed"
     UNREAD_MEMBER = "unread_member"
     IDENTITY_CONFLICT = "identity_conflict"
     REGION_UNKNOWN = "region_unknown"

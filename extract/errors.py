@@ -57,6 +57,12 @@ class SeveralReports(JuesuanError):
         self.files = files
 
 
+class EngineFailed(JuesuanError):
+    """An engine cannot read a page that another one has read."""
+
+    code = "engine_failed"
+
+
 class InvalidAmount(JuesuanError):
     """A text that should be an amount is none; `finding_code` and `text` are those of the finding about it."""
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from extract.enumerations import (
-    Attribute,
     DocumentFormat,
     FindingCode,
     LineRole,
-    Phase,
-    Scope,
     Severity,
     Side,
-    Source,
     SubjectKind,
     SuspectReason,
 )
@@ -39,6 +35,11 @@ class BoundingBox:
     def height(self) -> float:
         """Vertical extent in points."""
         return self.bottom - self.top
+
+    @property
+    def middle_y(self) -> float:
+        """Vertical middle in points."""
+        return (self.top + self.bottom) / 2
 
     def union(self, other: BoundingBox) -> BoundingBox:
         """The smallest box that holds both."""
@@ -218,6 +219,11 @@ class LineItem:
     confidence: float | None = None
     suspect: SuspectReason | None = None
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """What names it inside its document."""
+        return self.form, self.item_no
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -241,32 +247,6 @@ class Statement:
     def page_keys(self) -> tuple[PageKey, ...]:
         """Its pages, in order."""
         return tuple(dict.fromkeys(table.page_key for table in self.tables))
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One place of the document that speaks for a value of an identity attribute."""
-
-    attribute: Attribute
-    value: str
-    source: Source
-    text: str
-    page: int | None
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Whose accounts these are; `department_name` as the tables print it, `aliases` what else it is called."""
-
-    fiscal_year: int
-    phase: Phase
-    department_name: str
-    scope: Scope
-    region_code: str | None
-    region_name: str | None
-    aliases: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,19 +274,3 @@ class Claim:
     start: int
     end: int
     where: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """All that was read from one document."""
-
-    document: SourceDocument
-    identity: Identity
-    statements: tuple[Statement, ...]
-    findings: tuple[Finding, ...] = field(default=())
-    claims: tuple[Claim, ...] = field(default=())
-
-    @property
-    def line_items(self) -> tuple[LineItem, ...]:
-        """The line items of all statements, in the order in which they are printed."""
-        return tuple(item for statement in self.statements for item in statement.line_items)

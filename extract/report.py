@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extract.accounts import Identity, Report
 from extract.documents.open import Conversions, OpenedDocument, open_document
 from extract.enumerations import FindingCode, Phase
 from extract.errors import NotAReport, UnknownIdentity
@@ -17,20 +18,15 @@ from extract.messages import message
 from extract.model import (
     Claim,
     Finding,
-    Identity,
     Location,
     RawTable,
-    Report,
     SourceDocument,
     Statement,
 )
 from extract.narrative.claims import read_claims
-from extract.settle.reading import read
-from extract.settle.reread import climb
-from extract.settle.rescan import second_look
-from extract.settle.unruled import with_unruled_forms
-from extract.tables.read import as_document, read_pages, read_sheet
-from extract.tables.sheet import sheets
+from extract.settle.settle import settle
+from extract.tables.opened_pages import files_of, opened_pages
+from extract.tables.read import PageReader, as_document, read_pages
 from extract.wording import Bilingual
 
 
@@ -73,22 +69,26 @@ def read_stages(
 ) -> Stages:
     """All stages of extraction; raises as `extract_report` does."""
     opened = open_document(data, limits, conversions)
-    check_one_report(opened, lambda member: _alone(member, engine))
-    return _stages(opened, engine)
+    reader = PageReader(engine)
+    check_one_report(opened, files_of(opened), lambda file: _alone(file, reader))
+    stages = _stages(opened, reader)
+    if stages.identity.phase is not Phase.FINAL_ACCOUNTS:
+        return stages
+    claims, implausible = read_claims(stages.document.pages)
+    return replace(stages, claims=claims, findings=(*stages.findings, *implausible))
 
 
-def _alone(member: OpenedDocument, engine: str) -> tuple[Identity, Sequence[Statement]]:
-    stages = _stages(member, engine)
+def _alone(file: OpenedDocument, reader: PageReader) -> tuple[Identity, Sequence[Statement]]:
+    stages = _stages(file, reader)
     return stages.identity, stages.statements
 
 
-def _stages(opened: OpenedDocument, engine: str) -> Stages:
-    units = sheets(opened)
-    first = read(as_document(opened, [read_sheet(sheet, engine) for sheet in units]).pages)
-    phase = phase_of(first.pages)
+def _stages(opened: OpenedDocument, reader: PageReader) -> Stages:
+    """All stages but the prose."""
+    to_read = opened_pages(opened)
     # The forms of a budget are named, not read: nothing of theirs is worth a second reading.
-    is_read = phase in {None, Phase.FINAL_ACCOUNTS}
-    reading = second_look(units, climb(units, with_unruled_forms(units, first))) if is_read else first
+    is_read = phase_of([reader.first(page) for page in to_read]) in {None, Phase.FINAL_ACCOUNTS}
+    reading = settle(to_read, reader, once=not is_read)
     document = as_document(opened, reading.pages)
     statements, findings = reading.statements, (*reading.findings, *_unread_members(opened))
     phase = phase_of(document.pages)
@@ -105,10 +105,8 @@ def _stages(opened: OpenedDocument, engine: str) -> Stages:
         identity, doubts = resolve_identity(document.pages)
     except UnknownIdentity as error:
         raise _with_forms(error, findings) from error
-    if identity.phase is not Phase.FINAL_ACCOUNTS:
-        return Stages(document, (), (*findings, *doubts), identity)
-    claims, implausible = read_claims(document.pages)
-    return Stages(document, statements, (*findings, *doubts, *implausible), identity, claims)
+    kept = statements if identity.phase is Phase.FINAL_ACCOUNTS else ()
+    return Stages(document, kept, (*findings, *doubts), identity)
 
 
 def _with_forms(error: UnknownIdentity, findings: Sequence[Finding]) -> UnknownIdentity:

@@ -39,6 +39,10 @@ class Glyph:
         """Vertical middle of the ink, reckoned from the baseline because font boxes lie."""
         return self.baseline - _INK_MIDDLE * self.height
 
+    def inside(self, box: BoundingBox) -> bool:
+        """Whether its middle lies in a box."""
+        return box.x0 <= self.middle_x <= box.x1 and box.top <= self.middle_y <= box.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class RulingLine:

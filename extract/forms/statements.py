@@ -39,44 +39,51 @@ class DraftStatement:
     unit: str | None
 
 
-def read_statements(pages: Sequence[Page]) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
-    """The statements of a document in reading order, and what could not be read into them."""
+def read_statements(
+    pages: Sequence[Page], elsewhere: Sequence[Statement] = ()
+) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
+    """The statements on some pages in reading order, and what could not be read into them.
+
+    `elsewhere` are the statements on the other pages of the document: what they are is no statement a second
+    time, and their units may be those of a form that prints none.
+    """
     groups, aside = gather_forms(pages)
     findings: list[Finding] = [entry for table in aside for entry in _table_findings(table)]
     drafts: list[DraftStatement] = []
-    seen: set[str] = set()
+    seen = {statement.form: _printed_amounts(statement) for statement in elsewhere}
     for group in groups:
         joined = join_parts(group.template, group.columns, group.parts)
         lines, problems = _LAYOUTS[group.template.layout](joined)
         assign_roles(group.template, lines)
         if group.template.form in seen:
-            first = next(draft for draft in drafts if draft.group.template.form == group.template.form)
-            findings.append(_repeated(group, first, lines))
+            findings.append(_repeated(group, seen[group.template.form], lines))
             continue
         findings.extend(problems)
         findings.extend(_unmapped(joined))
-        seen.add(group.template.form)
+        seen[group.template.form] = _amount_texts(lines)
         unit = printed_unit(group.lines) or header_unit([*group.parts[0].header.texts, normalise(group.title)])
         drafts.append(DraftStatement(group, tuple(lines), unit))
+    stated = [(entry.unit, _printed_amounts(entry)) for entry in elsewhere if entry.unit]
+    stated += [(draft.unit, _amount_texts(draft.drafts)) for draft in drafts if draft.unit]
     statements: list[Statement] = []
     for draft in drafts:
-        statement, problems = _statement(draft, drafts, len(statements) + 1)
+        statement, problems = _statement(draft, stated, len(statements) + 1)
         statements.append(statement)
         findings.extend(problems)
     return tuple(statements), tuple(findings)
 
 
 def _statement(
-    draft: DraftStatement, all_drafts: Sequence[DraftStatement], number: int
+    draft: DraftStatement, stated: Sequence[tuple[str | None, Sequence[str]]], number: int
 ) -> tuple[Statement, list[Finding]]:
     group, unit = draft.group, draft.unit
     form = group.template.form
     table = group.parts[0].table
     where = table.where()
     findings: list[Finding] = []
-    texts = _amount_texts(draft)
+    texts = _amount_texts(draft.drafts)
     if unit is None and texts:
-        inferred = infer_unit(texts, [(d.unit, _amount_texts(d)) for d in all_drafts if d.unit])
+        inferred = infer_unit(texts, stated)
         if inferred is None:
             findings.append(finding(FindingCode.UNIT_UNKNOWN, where, form, texts, title=group.title or form))
         else:
@@ -90,8 +97,12 @@ def _statement(
     return statement, [*findings, *problems]
 
 
-def _amount_texts(draft: DraftStatement) -> list[str]:
-    return [squeeze(cell.text) for line in draft.drafts for _, _, cell in line.values]
+def _amount_texts(lines: Sequence[DraftLine]) -> list[str]:
+    return [squeeze(cell.text) for line in lines for _, _, cell in line.values]
+
+
+def _printed_amounts(statement: Statement) -> list[str]:
+    return [item.amount_text for item in statement.line_items]
 
 
 def _unmapped(joined: JoinedTable) -> Iterable[Finding]:
@@ -117,12 +128,12 @@ def _unmapped(joined: JoinedTable) -> Iterable[Finding]:
             )
 
 
-def _repeated(group: Group, first: DraftStatement, lines: Sequence[DraftLine]) -> Finding:
+def _repeated(group: Group, first: Sequence[str], lines: Sequence[DraftLine]) -> Finding:
     """A form that stands a second time: its amounts are lost unless they are those of the first."""
-    texts = [squeeze(cell.text) for line in lines for _, _, cell in line.values]
+    texts = _amount_texts(lines)
     table = group.parts[0].table
     where = table.where()
-    code = FindingCode.SAME_FORM_AGAIN if texts == _amount_texts(first) else FindingCode.REPEATED_FORM
+    code = FindingCode.SAME_FORM_AGAIN if texts == list(first) else FindingCode.REPEATED_FORM
     form = group.template.form
     return finding(code, where, form, texts, title=group.title or form, count=len(texts))
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
+from extract.accounts import Evidence, Identity
 from extract.enumerations import Attribute, FindingCode, Phase, Scope, Source
 from extract.errors import UnknownIdentity
 from extract.findings import finding
 from extract.identity.evidence import Saying, cover_lines, sayings, source_of
 from extract.identity.regions import Region, find_region
 from extract.messages import message
-from extract.model import Evidence, Finding, Identity, Page, TextLine
+from extract.model import Finding, Page, TextLine
 from extract.text import normalise
 from extract.wording import Bilingual, Words, load_words, words_for_each
 

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import ConfigDict, RootModel
 
 from extract.enumerations import FindingCode, SuspectReason
-from extract.model import BoundingBox, Cell, LineItem, Location, Page, RawTable
+from extract.model import BoundingBox, Cell, LineItem, Location, Page, PageKey, RawTable
 from extract.settle.reading import Reading
 from extract.tables.scanned import ocr_grid
 from extract.tables.scanned.recognition import UNREAD
@@ -48,8 +48,8 @@ class PlacedCell:
     is_code: bool
 
 
-#: Cells by page number.
-PlacedCells = Mapping[int | None, Sequence[PlacedCell]]
+#: Cells by their page.
+PlacedCells = Mapping[PageKey, Sequence[PlacedCell]]
 
 
 def with_suspicions(reading: Reading, disputed: PlacedCells, reread: PlacedCells) -> Reading:
@@ -64,28 +64,27 @@ def with_suspicions(reading: Reading, disputed: PlacedCells, reread: PlacedCells
         if item.engine not in _DOUBTED:
             return item
         reason = _label_suspicion(item, without_code)
-        if reason is None and id(item) not in proved:
-            reason = _amount_suspicion(item, id(item) in failed, reread)
-        return replace(item, suspect=reason or _dispute(item, id(item) in proved, disputed))
+        if reason is None and item.key not in proved:
+            reason = _amount_suspicion(item, item.key in failed, reread)
+        return replace(item, suspect=reason or _dispute(item, item.key in proved, disputed))
 
     statements = tuple(
         replace(statement, line_items=tuple(marked(item) for item in statement.line_items))
         for statement in reading.statements
     )
-    # The sums keep the line items that they were made of: nothing proves a marked copy anew.
     return replace(reading, statements=statements)
 
 
 def boxes_of(pages: Sequence[Page], places: Iterable[Place]) -> PlacedCells:
-    """Some cells by the number of their page."""
-    found: dict[int | None, list[PlacedCell]] = {}
+    """Some cells by their page."""
+    found: dict[PageKey, list[PlacedCell]] = {}
     for page_no, block_no, cell_no in places:
         block = pages[page_no].blocks[block_no]
         if isinstance(block, RawTable):
             cell: Cell = block.cells[cell_no]
             if cell.bbox is not None:
                 placed = PlacedCell(cell.bbox, bool(_CODE.match(squeeze(cell.text))))
-                found.setdefault(pages[page_no].number, []).append(placed)
+                found.setdefault(pages[page_no].key, []).append(placed)
     return found
 
 
@@ -107,7 +106,7 @@ def _amount_suspicion(item: LineItem, failed: bool, reread: PlacedCells) -> Susp
         return SuspectReason.NO_RULES
     if (item.confidence or 0.0) < SURE:
         return SuspectReason.ILLEGIBLE
-    return None if reread.get(item.where.page) else SuspectReason.READ_ONCE
+    return None if reread.get(item.where.page_key) else SuspectReason.READ_ONCE
 
 
 def _dispute(item: LineItem, proved: bool, disputed: PlacedCells) -> SuspectReason | None:
@@ -115,7 +114,7 @@ def _dispute(item: LineItem, proved: bool, disputed: PlacedCells) -> SuspectReas
     box = item.where.bbox
     if box is None:
         return None
-    for cell in disputed.get(item.where.page, ()):
+    for cell in disputed.get(item.where.page_key, ()):
         settled = proved and not cell.is_code and (item.subject_code is not None or cell.bbox == box)
         if _is_left(cell.bbox, box) and not settled:
             return SuspectReason.READINGS_DIFFER
@@ -123,13 +122,11 @@ def _dispute(item: LineItem, proved: bool, disputed: PlacedCells) -> SuspectReas
 
 
 def _same_line(where: Location, other: Location) -> bool:
-    if where.page != other.page or where.bbox is None or other.bbox is None:
+    if where.page_key != other.page_key or where.bbox is None or other.bbox is None:
         return False
-    middle = (where.bbox.top + where.bbox.bottom) / 2
-    return other.bbox.top <= middle <= other.bbox.bottom
+    return other.bbox.top <= where.bbox.middle_y <= other.bbox.bottom
 
 
 def _is_left(box: BoundingBox, of: BoundingBox) -> bool:
     """Whether a cell stands in the row of another one, on its left or at its place."""
-    middle = (of.top + of.bottom) / 2
-    return box.top <= middle <= box.bottom and box.x0 <= of.x0 + 1
+    return box.top <= of.middle_y <= box.bottom and box.x0 <= of.x0 + 1

@@ -1,61 +1,117 @@
-"""The name of an engine → how it finds the raw tables of a page with text."""
+"""The name of an engine → what it needs of a page, and how it reads one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
-from extract.model import RawTable
+from extract.model import Page, RawTable
+from extract.tables.page_blocks import page_with_stretches, page_with_tables, recognised_page
 from extract.tables.ruled import pdfium_grid
-from extract.wording import Words, load_words
+from extract.tables.scanned import ocr_grid
+from extract.tables.scanned.ocr_page import is_scan, read_scanned_page
+from extract.tables.unruled import header_columns
+from extract.tables.unruled.titled import Clues, titled_tables
 
 
-class _EngineWords(Words):
-    """What a page must have somewhere to be worth looking for tables."""
+class Trait(StrEnum):
+    """What an engine may need of a page."""
 
-    worth_a_table: re.Pattern[str]
-
-
-_WORDS = load_words("extract.tables", "engines", _EngineWords)
-#: A table engine turns one page of an opened PDF into its raw tables, numbered from 1 on the page.
-TableEngine = Callable[[OpenedDocument, PageContent], tuple[RawTable, ...]]
+    TEXT = "text"
+    RULING_LINES = "ruling_lines"
+    NO_RULING_LINES = "no_ruling_lines"
+    PICTURE = "picture"
 
 
-def _pdfium_grid(_: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
-    return pdfium_grid.read_page_tables(page) if page.ruling_lines and _may_hold_table(page) else ()
+#: Reads a page of an opened document in blocks, its tables numbered from 1; raises EngineFailed.
+ReadPage = Callable[[OpenedDocument, PageContent, Clues], Page]
 
 
-def _may_hold_table(page: PageContent) -> bool:
-    """Whether the text of a page has figures, or any word that headers of standard tables are made of."""
-    return bool(_WORDS.worth_a_table.search("".join(glyph.text for glyph in page.glyphs)))
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How a page is read; an engine can read the pages that have all that it needs."""
+
+    name: str
+    needs: frozenset[Trait]
+    read: ReadPage
 
 
-def _camelot(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
+def first_engine(content: PageContent, engine: str) -> Engine:
+    """The engine that reads a page first: the recogniser where the page is a picture, else the one that is named."""
+    return ENGINES[ocr_grid.ENGINE if is_scan(content) else engine]
+
+
+def traits(page: Page) -> frozenset[Trait]:
+    """What a page offers to engines, by what the engine that read it last found on it."""
+    if page.width is None:
+        return frozenset()
+    if page.engine == ocr_grid.ENGINE:
+        return frozenset({Trait.PICTURE})
+    has_tables = any(isinstance(block, RawTable) for block in page.blocks)
+    drawn = Trait.RULING_LINES if has_tables and page.engine != header_columns.ENGINE else Trait.NO_RULING_LINES
+    return frozenset({Trait.TEXT, Trait.PICTURE, drawn})
+
+
+def can_read(engine: Engine, pages: Iterable[Page]) -> bool:
+    """Whether some pages have all that an engine needs."""
+    return all(engine.needs <= traits(page) for page in pages)
+
+
+def engines_for(pages: Sequence[Page]) -> tuple[Engine, ...]:
+    """The engines that can read some pages again, from fast to thorough: more thorough than those that have."""
+    names = list(ENGINES)
+    last = max((names.index(page.engine) for page in pages if page.engine in names), default=len(names))
+    return tuple(ENGINES[name] for name in names[last + 1 :] if can_read(ENGINES[name], pages))
+
+
+def _ruled(name: str, find: Callable[[OpenedDocument, PageContent], tuple[RawTable, ...]]) -> Engine:
+    def read(opened: OpenedDocument, content: PageContent, _: Clues) -> Page:
+        return page_with_tables(content, find(opened, content), name)
+
+    return Engine(name, frozenset({Trait.TEXT, Trait.RULING_LINES}), read)
+
+
+def _camelot(opened: OpenedDocument, content: PageContent) -> tuple[RawTable, ...]:
     # camelot takes a second to import: only those pay who ask for it.
     from extract.tables.ruled.camelot_lattice import read_page_tables
 
-    return read_page_tables(opened.data, page) if page.ruling_lines else ()
+    return read_page_tables(opened.data, content) if content.ruling_lines else ()
 
 
-def _camelot_combined(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
+def _camelot_combined(opened: OpenedDocument, content: PageContent) -> tuple[RawTable, ...]:
     from extract.tables.ruled.camelot_lattice import COMBINED_ENGINE, read_page_tables
 
-    return read_page_tables(opened.data, page, COMBINED_ENGINE)
+    return read_page_tables(opened.data, content, COMBINED_ENGINE)
 
 
-def _pdfplumber(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
+def _pdfplumber(opened: OpenedDocument, content: PageContent) -> tuple[RawTable, ...]:
     from extract.tables.ruled.plumber_lattice import read_page_tables
 
-    return read_page_tables(opened.data, page)
+    return read_page_tables(opened.data, content)
 
 
-#: Engines for pages with text, from fast to thorough.
-ENGINES: dict[str, TableEngine] = {
-    "pdfium_grid": _pdfium_grid,
-    "camelot": _camelot,
-    "camelot_combined": _camelot_combined,
-    "pdfplumber": _pdfplumber,
+def _header_columns(_: OpenedDocument, content: PageContent, clues: Clues) -> Page:
+    return page_with_stretches(content, titled_tables(content, clues), header_columns.ENGINE)
+
+
+def _recogniser(opened: OpenedDocument, content: PageContent, _: Clues) -> Page:
+    return recognised_page(content, read_scanned_page(opened, content))
+
+
+FIRST_ENGINE = pdfium_grid.ENGINE
+#: All engines, from fast to thorough.
+ENGINES: dict[str, Engine] = {
+    engine.name: engine
+    for engine in (
+        _ruled(FIRST_ENGINE, lambda _, content: pdfium_grid.read_page_tables(content)),
+        Engine(header_columns.ENGINE, frozenset({Trait.TEXT, Trait.NO_RULING_LINES}), _header_columns),
+        _ruled("camelot", _camelot),
+        _ruled("camelot_combined", _camelot_combined),
+        _ruled("pdfplumber", _pdfplumber),
+        # The recogniser reads what is painted, whatever the text says.
+        Engine(ocr_grid.ENGINE, frozenset({Trait.PICTURE, Trait.RULING_LINES}), _recogniser),
+    )
 }
-FIRST_ENGINE = "pdfium_grid"

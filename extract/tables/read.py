@@ -1,24 +1,85 @@
-"""An opened document → its pages as blocks: raw tables where an engine finds them, text lines elsewhere."""
+"""An opened page → the page in blocks: raw tables where an engine finds them, text lines elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from extract.documents.open import OpenedDocument
-from extract.documents.page_content import PageContent
-from extract.model import Block, Page, RawTable, SourceDocument, TextLine
-from extract.tables.engines import ENGINES, FIRST_ENGINE
-from extract.tables.ruled import pdfium_grid
-from extract.tables.scanned import ocr_grid
-from extract.tables.scanned.ocr_page import is_scan, read_scanned_page, read_screenshots
-from extract.tables.sheet import Sheet, sheets
-from extract.tables.text_lines import text_lines
+from extract.errors import EngineFailed
+from extract.model import Block, BoundingBox, Page, PageKey, RawTable, SourceDocument, TextLine
+from extract.tables.engines import FIRST_ENGINE, Engine, Trait, first_engine
+from extract.tables.opened_pages import OpenedPage, opened_pages
+from extract.tables.page_blocks import with_blocks
+from extract.tables.scanned.cleaning import Turn
+from extract.tables.scanned.ocr_grid import recognise_cells
+from extract.tables.scanned.ocr_page import page_picture, read_screenshots
+from extract.tables.scanned.recognition import Recognised
+from extract.tables.unruled.titled import Clues
+
+_NO_CLUES = Clues()
+_NO_PAGE = "a file without pages is read in one way"
+
+
+@dataclass(slots=True)
+class PageReader:
+    """Reads the pages of one document, each in each way once: what was read, and what failed, is kept.
+
+    `engine` is the one that reads pages with text first.
+    """
+
+    engine: str = FIRST_ENGINE
+    _read: dict[tuple[PageKey, str, Clues], Page | EngineFailed] = field(default_factory=dict)
+    _screenshots: dict[PageKey, tuple[Block, ...]] = field(default_factory=dict)
+    _cells: dict[tuple[PageKey, int, Turn, tuple[BoundingBox, ...]], list[Recognised]] = field(default_factory=dict)
+
+    def first(self, page: OpenedPage) -> Page:
+        """A page as the first engine reads it; raises UnreadableDocument for a picture that cannot be painted."""
+        if page.content is None:
+            named = (TextLine(page.opened.name),) if page.opened.name else ()
+            return _of_file(Page(None, (*named, *page.opened.blocks), engine=page.opened.document_format), page)
+        return self.again(page, first_engine(page.content, self.engine))
+
+    def again(self, page: OpenedPage, engine: Engine, clues: Clues = _NO_CLUES) -> Page:
+        """A page as some engine reads it, its tables numbered from 1; raises EngineFailed."""
+        key = page.key, engine.name, clues
+        if key not in self._read:
+            try:
+                self._read[key] = self._in_blocks(page, engine, clues)
+            except EngineFailed as error:
+                self._read[key] = error
+        kept = self._read[key]
+        if isinstance(kept, EngineFailed):
+            raise kept
+        return kept
+
+    def cells(
+        self, page: OpenedPage, dots_per_inch: int, turn: Turn, boxes: tuple[BoundingBox, ...]
+    ) -> list[Recognised]:
+        """The texts in some boxes of a page as they are recognised at a resolution; raises LimitExceeded."""
+        key = page.key, dots_per_inch, turn, boxes
+        if key not in self._cells:
+            if page.content is None:
+                raise ValueError(_NO_PAGE)
+            picture = page_picture(page.opened, page.content, dots_per_inch)
+            self._cells[key] = recognise_cells(picture, turn, boxes)
+        return self._cells[key]
+
+    def _in_blocks(self, page: OpenedPage, engine: Engine, clues: Clues) -> Page:
+        if page.content is None:
+            raise ValueError(_NO_PAGE)
+        found = engine.read(page.opened, page.content, clues)
+        if Trait.TEXT in engine.needs:
+            if page.key not in self._screenshots:
+                self._screenshots[page.key] = read_screenshots(page.opened, page.content)
+            found = with_blocks(found, self._screenshots[page.key])
+        return _of_file(found, page)
 
 
 def read_pages(opened: OpenedDocument, engine: str = FIRST_ENGINE) -> SourceDocument:
-    """The document in blocks; `engine` is a key of ENGINES and counts for pages with text only."""
-    return as_document(opened, [read_sheet(sheet, engine) for sheet in sheets(opened)])
+    """The document in blocks as it is read first; `engine` counts for pages with text only."""
+    reader = PageReader(engine)
+    return as_document(opened, [reader.first(page) for page in opened_pages(opened)])
 
 
 def as_document(opened: OpenedDocument, pages: Sequence[Page]) -> SourceDocument:
@@ -26,60 +87,9 @@ def as_document(opened: OpenedDocument, pages: Sequence[Page]) -> SourceDocument
     return SourceDocument(opened.document_id, opened.document_format, len(opened.data), numbered(pages))
 
 
-def read_sheet(sheet: Sheet, engine: str = FIRST_ENGINE) -> Page:
-    """One sheet in blocks; a page that is a picture is recognised whatever the engine."""
-    opened, content = sheet.opened, sheet.content
-    if content is None:
-        named = (TextLine(opened.name),) if opened.name else ()
-        page = Page(None, (*named, *opened.blocks), engine=opened.document_format)
-    elif engine == ocr_grid.ENGINE or is_scan(content):
-        page = _recognised(sheet.opened, content)
-    else:
-        page = _page(opened, content, engine)
-    return _of_member(page, opened.name) if opened.name else page
-
-
-def _recognised(opened: OpenedDocument, content: PageContent) -> Page:
-    scanned = read_scanned_page(opened, content)
-    blocks: list[Block] = [*scanned.tables, *scanned.lines]
-    turn = scanned.turn
-    return Page(
-        content.number,
-        tuple(sorted(blocks, key=_top)),
-        scanned.width,
-        scanned.height,
-        ocr_grid.ENGINE,
-        turn.quarter_turns,
-        turn.degrees,
-    )
-
-
-def _page(opened: OpenedDocument, page: PageContent, engine: str) -> Page:
-    tables = ENGINES[engine](opened, page)
-    boxes = [table.bbox for table in tables if table.bbox is not None]
-    outside = [glyph for glyph in page.glyphs if not any(pdfium_grid.inside(glyph, box) for box in boxes)]
-    blocks: list[Block] = [*tables, *text_lines(outside, page.number), *read_screenshots(opened, page)]
-    return Page(page.number, tuple(sorted(blocks, key=_top)), page.width, page.height, engine)
-
-
-def _of_member(page: Page, name: str) -> Page:
-    """A page that says, with its tables, which file of an archive it belongs to."""
-    blocks = tuple(replace(block, member=name) if isinstance(block, RawTable) else block for block in page.blocks)
-    return replace(page, blocks=blocks, member=name)
-
-
-def _top(block: Block) -> tuple[float, float]:
-    box = block.bbox
-    if box is None:
-        return 0.0, 0.0
-    # A line is placed by its middle: its box may reach into the table below it.
-    middle = (box.top + box.bottom) / 2 if isinstance(block, TextLine) else box.top
-    return middle, box.x0
-
-
-def numbered(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages with their tables numbered over the whole document."""
-    table_no = 0
+def numbered(pages: Iterable[Page], after: int = 0) -> tuple[Page, ...]:
+    """The pages with their tables numbered one after another, behind the number `after`."""
+    table_no = after
     numbered = []
     for page in pages:
         blocks: list[Block] = []
@@ -90,3 +100,12 @@ def numbered(pages: Sequence[Page]) -> tuple[Page, ...]:
             blocks.append(block)
         numbered.append(replace(page, blocks=tuple(blocks)))
     return tuple(numbered)
+
+
+def _of_file(page: Page, opened: OpenedPage) -> Page:
+    """A page that says, with its tables, which file of an archive it belongs to."""
+    name = opened.opened.name
+    if not name:
+        return page
+    blocks = tuple(replace(block, member=name) if isinstance(block, RawTable) else block for block in page.blocks)
+    return replace(page, blocks=blocks, member=name)

@@ -9,7 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from extract.model import BoundingBox, Claim, LineItem, Report, Statement
+from extract.accounts import Report
+from extract.model import BoundingBox, Claim, LineItem, Statement
 from extract.text import storable
 from flows.extractions.schema import SCHEMAS
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
-from extract.model import RawTable
+from extract.model import Cell, Page, RawTable
 from extract.report import Stages, read_stages
 from extract.tables.engines import ENGINES
+from extract.tables.unruled.titled import Clues
 from sample_maker.changes import replace_amount
 from sample_maker.figure_files import load_figures
 from sample_maker.layout import Layout
@@ -27,17 +29,26 @@ def codes(stages: Stages) -> set[str]:
     return {finding.code for finding in stages.findings if finding.code.startswith("engine")}
 
 
-def misreading(engine: str, monkeypatch: pytest.MonkeyPatch, text: str, instead: str) -> None:
-    """Let an engine read one text wrong, wherever it stands."""
+def change_cells(engine: str, monkeypatch: pytest.MonkeyPatch, change: Callable[[Page, Cell], Cell]) -> None:
+    """Let an engine read some cells otherwise."""
     original = ENGINES[engine]
 
-    def wrong(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
-        return tuple(
-            replace(table, cells=tuple(replace(c, text=instead) if c.text == text else c for c in table.cells))
-            for table in original(opened, page)
-        )
+    def wrong(opened: OpenedDocument, content: PageContent, clues: Clues) -> Page:
+        page = original.read(opened, content, clues)
+        blocks = [
+            replace(block, cells=tuple(change(page, cell) for cell in block.cells))
+            if isinstance(block, RawTable)
+            else block
+            for block in page.blocks
+        ]
+        return replace(page, blocks=tuple(blocks))
 
-    monkeypatch.setitem(ENGINES, engine, wrong)
+    monkeypatch.setitem(ENGINES, engine, replace(original, read=wrong))
+
+
+def misreading(engine: str, monkeypatch: pytest.MonkeyPatch, text: str, instead: str) -> None:
+    """Let an engine read one text wrong, wherever it stands."""
+    change_cells(engine, monkeypatch, lambda _, cell: replace(cell, text=instead) if cell.text == text else cell)
 
 
 def amount_of(stages: Stages, name: str) -> str:
@@ -110,17 +121,9 @@ def test_a_better_reading_whose_sums_still_fail_stays_suspect(monkeypatch: pytes
 
 
 def test_a_form_that_only_another_engine_finds_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    original = ENGINES["pdfium_grid"]
     data = make_pdf(RIGHT, Layout())
     pages = next(statement.pages for statement in read_stages(data).statements if statement.form == BASIC)
-
-    def garbled(opened: OpenedDocument, page: PageContent) -> tuple[RawTable, ...]:
-        tables = original(opened, page)
-        if page.number not in pages:
-            return tables
-        return tuple(replace(table, cells=tuple(replace(c, text="x") for c in table.cells)) for table in tables)
-
-    monkeypatch.setitem(ENGINES, "pdfium_grid", garbled)
+    change_cells("pdfium_grid", monkeypatch, lambda page, c: replace(c, text="x") if page.number in pages else c)
     stages = read_stages(data)
     engines = {statement.form: statement.engine for statement in stages.statements}
     assert engines[BASIC] == "camelot"

@@ -11,33 +11,36 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
+import cv2
 import playa.font
 from camelot.io import read_pdf
+from pdfminer.pdfexceptions import PDFException
 
 from extract.documents.page_content import PageContent
 from extract.model import BoundingBox, Cell, RawTable
+from extract.tables.ruled.library_call import PARSING, library_call
 
 ENGINE = "camelot"
 COMBINED_ENGINE = "camelot_combined"
 #: camelot's name of the way in which each engine finds ruling lines.
-_FINDS_RULES = {ENGINE: "vector", COMBINED_ENGINE: "combined"}
+_FINDS_LINES = {ENGINE: "vector", COMBINED_ENGINE: "combined"}
 #: Fonts whose descriptor says nothing get boxes of nearly three em from their bounding box.
 _TALLEST_FONT = 1600
 _ASCENT, _DESCENT = 880, -120
 #: Loggers that print what they think of a file.
 _TALKATIVE = ("camelot", "playa", "pdfminer", "pypdf")
 _PATCHING = threading.Lock()
+_RAISES = (*PARSING, cv2.error, PDFException)
 
 
 def read_page_tables(data: bytes, page: PageContent, engine: str = ENGINE) -> tuple[RawTable, ...]:
-    """The ruled tables of a page from top to bottom, numbered from 1 on the page."""
+    """The ruled tables of a page from top to bottom, numbered from 1 on the page; raises EngineFailed."""
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    with _sane_font_heights(), warnings.catch_warnings():
+    way = _FINDS_LINES[engine]
+    with _sane_font_heights(), warnings.catch_warnings(), library_call(engine, _RAISES):
         warnings.simplefilter("ignore")
-        found = read_pdf(
-            io.BytesIO(data), pages=str(page.number), flavor="lattice", engine=_FINDS_RULES[engine], split_text=True
-        )
+        found = read_pdf(io.BytesIO(data), pages=str(page.number), flavor="lattice", engine=way, split_text=True)
     tables = sorted((table for table in found if _has_text(table)), key=lambda table: -table._bbox[3])
     return tuple(_raw_table(table, page, number, engine) for number, table in enumerate(tables, 1))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from extract.documents.page_content import Glyph, PageContent
-from extract.model import BoundingBox, Cell, RawTable
+from extract.model import Cell, RawTable
 from extract.tables.ruled.grid import Grid, find_grids
 from extract.tables.text_lines import group_lines, line_text
+from extract.wording import Words, load_words
 
 ENGINE = "pdfium_grid"
 #: A glyph that begins this share of its width before a ruling line may belong to the text before it,
@@ -16,19 +18,30 @@ _OVER = 0.1
 _TOUCHING = 0.15
 
 
+class _GridWords(Words):
+    """What a page must have somewhere to be worth looking for tables."""
+
+    worth_a_table: re.Pattern[str]
+
+
+_WORDS = load_words("extract.tables.ruled", "pdfium_grid", _GridWords)
+
+
 def read_page_tables(page: PageContent) -> tuple[RawTable, ...]:
     """The ruled tables of a page from top to bottom, numbered from 1 on the page."""
+    if not page.ruling_lines or not _may_hold_table(page):
+        return ()
     tables: list[RawTable] = []
     for grid in find_grids(page.ruling_lines):
-        glyphs = [glyph for glyph in page.glyphs if inside(glyph, grid.bbox)]
+        glyphs = [glyph for glyph in page.glyphs if glyph.inside(grid.bbox)]
         if any(not glyph.text.isspace() for glyph in glyphs):
             tables.append(_raw_table(grid, glyphs, page.number, len(tables) + 1))
     return tuple(tables)
 
 
-def inside(glyph: Glyph, box: BoundingBox) -> bool:
-    """Whether the middle of a glyph lies in a box."""
-    return box.x0 <= glyph.middle_x <= box.x1 and box.top <= glyph.middle_y <= box.bottom
+def _may_hold_table(page: PageContent) -> bool:
+    """Whether the text of a page has figures, or any word that headers of standard tables are made of."""
+    return bool(_WORDS.worth_a_table.search("".join(glyph.text for glyph in page.glyphs)))
 
 
 def _overflows(glyph: Glyph, last: Glyph, edge: float) -> bool:

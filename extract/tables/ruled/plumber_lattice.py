@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-from typing import Any
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
@@ -12,41 +11,49 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.documents.page_content import PageContent
 from extract.model import BoundingBox, Cell, RawTable
+from extract.tables.ruled.library_call import PARSING, engine_failed, library_call
 
 ENGINE = "pdfplumber"
 #: Edges nearer than this are one, in points.
 _SAME_EDGE = 2.0
+_RAISES = (*PARSING, PDFException, PdfminerException)
+#: The cells of a table as pdfplumber sees them: x0, top, x1, bottom, and the text inside.
+_Cells = list[tuple[tuple[float, float, float, float], str]]
 _LINES = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
 
 
 def read_page_tables(data: bytes, page: PageContent) -> tuple[RawTable, ...]:
-    """The ruled tables of a page from top to bottom, numbered from 1 on the page; none where pdfplumber fails."""
+    """The ruled tables of a page from top to bottom, numbered from 1 on the page; raises EngineFailed."""
+    found = _find(data, page.number, is_wide=page.width > page.height)
+    if found is None:
+        raise engine_failed(ENGINE, f"no page {page.number}")
+    kept = [cells for cells in found if any(text.strip() for _, text in cells)]
+    in_order = sorted(kept, key=lambda cells: min(box[1] for box, _ in cells))
+    return tuple(_raw_table(cells, page.number, number) for number, cells in enumerate(in_order, 1))
+
+
+def _find(data: bytes, number: int, *, is_wide: bool) -> list[_Cells] | None:
+    """The tables of a page as pdfplumber sees it, None where it sees no such page."""
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as document:
-            plumber_page = document.pages[0]
-            if (float(plumber_page.width) > float(plumber_page.height)) != (page.width > page.height):
+    with library_call(ENGINE, _RAISES), pdfplumber.open(io.BytesIO(data), pages=[number]) as document:
+        for page in document.pages:
+            if (page.width > page.height) != is_wide:
                 # Its coordinates are those of the page as stored: a page turned to be read is none of its.
-                return ()
-            found = sorted(plumber_page.find_tables(_LINES), key=lambda table: table.bbox[1])
-            tables = [_raw_table(table, plumber_page, page.number) for table in found]
-    except (PDFException, PdfminerException):
-        return ()
-    kept = [table for table in tables if any(cell.text for cell in table.cells)]
-    return tuple(
-        RawTable(number, table.rows, table.columns, table.cells, ENGINE, page.number, table.bbox, table.column_edges)
-        for number, table in enumerate(kept, 1)
-    )
+                return []
+            return [
+                [(box, page.within_bbox(box, relative=False, strict=False).extract_text()) for box in table.cells]
+                for table in page.find_tables(_LINES)
+            ]
+    return None
 
 
-def _raw_table(table: Any, page: Any, number: int) -> RawTable:
-    boxes = [tuple(float(value) for value in box) for box in table.cells]
-    rows = _edges([value for box in boxes for value in (box[1], box[3])])
-    columns = _edges([value for box in boxes for value in (box[0], box[2])])
+def _raw_table(found: _Cells, page: int, table_no: int) -> RawTable:
+    boxes = [(tuple(float(value) for value in box), text) for box, text in found]
+    rows = _edges([value for box, _ in boxes for value in (box[1], box[3])])
+    columns = _edges([value for box, _ in boxes for value in (box[0], box[2])])
     cells = []
-    for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[1], box[0])):
+    for (x0, top, x1, bottom), text in sorted(boxes, key=lambda entry: (entry[0][1], entry[0][0])):
         first, left = _at(rows, top), _at(columns, x0)
-        text = page.within_bbox((x0, top, x1, bottom), relative=False, strict=False).extract_text() or ""
         cells.append(
             Cell(
                 first,
@@ -58,7 +65,7 @@ def _raw_table(table: Any, page: Any, number: int) -> RawTable:
             )
         )
     outer = BoundingBox(columns[0], rows[0], columns[-1], rows[-1])
-    return RawTable(1, len(rows) - 1, len(columns) - 1, tuple(cells), ENGINE, number, outer, tuple(columns))
+    return RawTable(table_no, len(rows) - 1, len(columns) - 1, tuple(cells), ENGINE, page, outer, tuple(columns))
 
 
 def _edges(values: list[float]) -> list[float]:

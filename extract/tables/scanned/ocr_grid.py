@@ -56,8 +56,8 @@ def read_scan(picture: Picture, page: int) -> ScannedPage:
     return best
 
 
-def reread_cells(picture: Picture, turn: Turn, boxes: Sequence[BoundingBox]) -> list[Recognised]:
-    """The text in some boxes of a page, read again from another picture of it that is turned as before."""
+def recognise_cells(picture: Picture, turn: Turn, boxes: Sequence[BoundingBox]) -> list[Recognised]:
+    """The text in some boxes of a page, from another picture of it that is turned as before."""
     straight = upright(picture, turn)
     cleaned = without_ink(straight, inked_ruling_lines(straight), boxes)
     return _cell_texts([_part(cleaned, box) for box in boxes], cleaned.dots_per_inch)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from extract.documents.open import OpenedDocument
-from extract.documents.page_content import Glyph, PageContent
+from extract.documents.page_content import PageContent
 from extract.documents.picture import Picture
 from extract.documents.raster import picture_of_frame, picture_of_page, spread
 from extract.enumerations import DocumentFormat
@@ -41,7 +41,7 @@ def screenshots(content: PageContent) -> tuple[BoundingBox, ...]:
         for box in _regions(content)
         if box.width >= _NARROWEST
         and box.height >= _LOWEST
-        and sum(1 for glyph in content.glyphs if _over(glyph, box)) < _BACKGROUND_TEXT
+        and sum(1 for glyph in content.glyphs if glyph.inside(box)) < _BACKGROUND_TEXT
     )
 
 
@@ -104,10 +104,6 @@ def _touch(box: BoundingBox, other: BoundingBox) -> bool:
         and box.top <= other.bottom + _STRIPS
         and other.top <= box.bottom + _STRIPS
     )
-
-
-def _over(glyph: Glyph, box: BoundingBox) -> bool:
-    return box.x0 <= glyph.middle_x <= box.x1 and box.top <= glyph.middle_y <= box.bottom
 
 
 def _crop(picture: Picture, box: BoundingBox) -> Picture:

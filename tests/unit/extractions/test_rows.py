@@ -10,7 +10,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from extract.model import Report
+from extract.accounts import Report
 from extract.report import extract_report
 from flows.extractions.rows import report_tables
 from flows.extractions.schema import OF_A_DOCUMENT, SCHEMAS

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.accounts import Evidence
 from extract.identity.resolve import resolve_identity
-from extract.model import Evidence, Page, TextLine
+from extract.model import Page, TextLine
 
 COVER, TABLES, LATER = 1, 4, 9
 

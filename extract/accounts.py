@@ -1,0 +1,50 @@
+"""Whose accounts a document holds, and all that was read of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.enumerations import Attribute, Phase, Scope, Source
+from extract.model import Claim, Finding, LineItem, SourceDocument, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place of the document that speaks for a value of an identity attribute."""
+
+    attribute: Attribute
+    value: str
+    source: Source
+    text: str
+    page: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose accounts these are; `department_name` as the tables print it, `aliases` what else it is called."""
+
+    fiscal_year: int
+    phase: Phase
+    department_name: str
+    scope: Scope
+    region_code: str | None
+    region_name: str | None
+    aliases: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was read from one document."""
+
+    document: SourceDocument
+    identity: Identity
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def line_items(self) -> tuple[LineItem, ...]:
+        """The line items of all statements, in the order in which they are printed."""
+        return tuple(item for statement in self.statements for item in statement.line_items)

@@ -1,0 +1,24 @@
+"""Opened pages → their statements, each as the engine reads it whose reading adds up best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.settle.missing import with_missing_forms
+from extract.settle.reading import Reading, read
+from extract.settle.replaced import in_reading_order
+from extract.settle.reread import reread
+from extract.settle.rescan import rescan
+from extract.tables.opened_pages import OpenedPage
+from extract.tables.read import PageReader, numbered
+
+
+def settle(opened: Sequence[OpenedPage], reader: PageReader, *, once: bool = False) -> Reading:
+    """The reading of a document; with `once` it is that of the first engine, and no form is read a second time."""
+    reading = read(numbered(reader.first(page) for page in opened))
+    if once:
+        return reading
+    at = {page.key: index for index, page in enumerate(reading.pages)}
+    for form in reading.doubtful_forms():
+        reading = reread(opened, reader, reading, form, [at[key] for key in reading.pages_of(form)])
+    return in_reading_order(rescan(opened, reader, with_missing_forms(opened, reader, reading)))

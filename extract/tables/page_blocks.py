@@ -1,0 +1,64 @@
+"""What was found on a page → the page in blocks, from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.documents.page_content import PageContent
+from extract.model import Block, BoundingBox, Page, RawTable, TextLine
+from extract.tables.scanned import ocr_grid
+from extract.tables.scanned.ocr_grid import ScannedPage
+from extract.tables.text_lines import text_lines
+
+
+def page_with_tables(content: PageContent, tables: Sequence[RawTable], engine: str) -> Page:
+    """A page of text: its tables, and the lines outside them."""
+    boxes = [table.bbox for table in tables if table.bbox is not None]
+    outside = [glyph for glyph in content.glyphs if not any(glyph.inside(box) for box in boxes)]
+    return _page(content, [*tables, *text_lines(outside, content.number)], engine)
+
+
+def page_with_stretches(content: PageContent, tables: Sequence[RawTable], engine: str) -> Page:
+    """A page of text whose tables reach over its whole width: the lines are those above, between and below them."""
+    boxes = [table.bbox for table in tables if table.bbox is not None]
+    lines = [line for line in text_lines(content.glyphs, content.number) if not _level_with(line, boxes)]
+    return _page(content, [*tables, *lines], engine)
+
+
+def recognised_page(content: PageContent, scanned: ScannedPage) -> Page:
+    """A page that is a picture: its tables and lines at their places on the page as it was turned."""
+    return Page(
+        content.number,
+        in_order((*scanned.tables, *scanned.lines)),
+        scanned.width,
+        scanned.height,
+        ocr_grid.ENGINE,
+        scanned.turn.quarter_turns,
+        scanned.turn.degrees,
+    )
+
+
+def with_blocks(page: Page, blocks: Iterable[Block]) -> Page:
+    """The page with further blocks at their places."""
+    return replace(page, blocks=in_order((*page.blocks, *blocks)))
+
+
+def in_order(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Blocks from top to bottom; a line is placed by its middle, since its box may reach into the table below it."""
+    return tuple(sorted(blocks, key=_place))
+
+
+def _page(content: PageContent, blocks: Iterable[Block], engine: str) -> Page:
+    return Page(content.number, in_order(blocks), content.width, content.height, engine)
+
+
+def _level_with(line: TextLine, boxes: Iterable[BoundingBox]) -> bool:
+    return line.bbox is None or any(box.top <= line.bbox.middle_y <= box.bottom for box in boxes)
+
+
+def _place(block: Block) -> tuple[float, float]:
+    box = block.bbox
+    if box is None:
+        return 0.0, 0.0
+    return box.middle_y if isinstance(block, TextLine) else box.top, box.x0
