@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from extract.accounts import Identity
 from extract.enumerations import Attribute, FindingCode, Phase, Scope, Source
 from extract.errors import UnknownIdentity
 from extract.identity.regions import find_region, load_regions
 from extract.identity.resolve import phase_of, resolve_identity
-from extract.model import Identity, Page, TextLine
+from extract.model import Page, TextLine
 
 
 def pages(*lines: str) -> tuple[Page, ...]:
