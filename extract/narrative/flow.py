@@ -62,7 +62,7 @@ def flow_of(pages: Sequence[Page]) -> Flow:
 
 
 def sections_of(flow: Flow) -> tuple[Section, ...]:
-    """The sections of the prose; headings that a line break cut are joined."""
+    """The sections of the prose; a heading is a line of its own."""
     found: list[tuple[str, int]] = []
     for start, line in zip(flow.starts, flow.lines, strict=True):
         text = normalise(line.text)
