@@ -15,8 +15,6 @@ from extract.tables.read import PageReader
 from extract.tables.unruled import header_columns
 from extract.tables.unruled.titled import Clues
 
-_BY_TITLES = ENGINES[header_columns.ENGINE]
-
 
 def with_missing_forms(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading) -> Reading:
     """The reading in which each such form is looked for on the pages that bear its title."""
@@ -62,14 +60,15 @@ def _pages_from(
     opened: Sequence[OpenedPage], reader: PageReader, reading: Reading, first: int, found: Collection[str]
 ) -> dict[int, Page]:
     """A page and those behind it on which its last table goes on, with tables by the columns of their headers."""
+    engine = ENGINES[header_columns.ENGINE]
     fresh: dict[int, Page] = {}
     edges: tuple[float, ...] = ()
     for index in range(first, len(opened)):
         page = reading.pages[index]
         clues = Clues(_titles(page, found), edges)
-        if not can_read(_BY_TITLES, [page]) or clues == Clues():
+        if not can_read(engine, [page]) or clues == Clues():
             break
-        again = reader.again(opened[index], _BY_TITLES, clues)
+        again = reader.again(opened[index], engine, clues)
         tables = [block for block in again.blocks if isinstance(block, RawTable)]
         if not tables:
             break

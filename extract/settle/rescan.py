@@ -127,9 +127,10 @@ def _majority(texts: Sequence[Recognised]) -> Recognised:
 
 
 def _others(texts: Sequence[Recognised], chosen: Recognised) -> list[Recognised]:
+    """What else was read; ink that could not be read takes the place of nothing."""
     found: dict[str, Recognised] = {}
     for text in texts:
-        if squeeze(text.text) != squeeze(chosen.text):
+        if squeeze(text.text) != squeeze(chosen.text) and UNREAD not in text.text:
             found.setdefault(squeeze(text.text), text)
     return list(found.values())
 

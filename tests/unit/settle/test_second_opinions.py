@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,8 +12,9 @@ from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
 from extract.model import Cell, Page, RawTable
 from extract.report import Stages, read_stages
-from extract.tables.engines import ENGINES
+from extract.tables.engines import ENGINES, Engine
 from extract.tables.unruled.titled import Clues
+from sample_maker.bundle import make_zip
 from sample_maker.changes import replace_amount
 from sample_maker.figure_files import load_figures
 from sample_maker.layout import Layout
@@ -118,6 +120,28 @@ def test_a_better_reading_whose_sums_still_fail_stays_suspect(monkeypatch: pytes
     stages = read_stages(make_pdf(WRONG, Layout()))
     of_form = {f.code for f in stages.findings if f.form == BASIC and f.code.startswith("engine")}
     assert of_form == {"engine_chosen", "engines_differ"}
+
+
+def test_a_report_in_an_archive_gets_second_opinions_and_each_page_is_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: Counter[tuple[str, str | None, int]] = Counter()
+    for name, engine in list(ENGINES.items()):
+
+        def counted(opened: OpenedDocument, content: PageContent, clues: Clues, engine: Engine = engine) -> Page:
+            read[engine.name, opened.name, content.number] += 1
+            return engine.read(opened, content, clues)
+
+        monkeypatch.setitem(ENGINES, name, replace(engine, read=counted))
+    pdf = make_pdf(WRONG, Layout())
+    stages = read_stages(make_zip({"a/说明.txt": "说明".encode(), "b/报告.pdf": pdf}))
+    assert codes(stages) == {"engines_agree"}
+    (said,) = [finding for finding in stages.findings if finding.code == "engines_agree"]
+    assert (said.form, said.where.cell_ref) == (BASIC, "b/报告.pdf")
+    assert set(read.values()) == {1}
+    pages = next(statement.page_keys for statement in stages.statements if statement.form == BASIC)
+    again = {(name, number) for engine, name, number in read if engine == "camelot"}
+    assert again == set(pages)
 
 
 def test_a_form_that_only_another_engine_finds_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
