@@ -66,6 +66,21 @@ class DocumentFormat(StrEnum):
     ARCHIVE = "archive"
 
 
+class EngineName(StrEnum):
+    """What read a table: an engine for pages of paper, or the reader of a format that says where its cells are."""
+
+    PDFIUM_GRID = "pdfium_grid"
+    HEADER_COLUMNS = "header_columns"
+    CAMELOT = "camelot"
+    CAMELOT_COMBINED = "camelot_combined"
+    PDFPLUMBER = "pdfplumber"
+    OCR = "ocr"
+    DOCX = "docx"
+    SPREADSHEET = "spreadsheet"
+    HTML = "html"
+    TABBED_TEXT = "tabbed_text"
+
+
 class Phase(StrEnum):
     """Whether a report says what was planned or what was spent."""
 

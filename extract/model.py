@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.enumerations import (
     DocumentFormat,
+    EngineName,
     FindingCode,
     LineRole,
     Severity,
@@ -119,7 +120,7 @@ class RawTable:
     rows: int
     columns: int
     cells: tuple[Cell, ...]
-    engine: str
+    engine: EngineName
     page: int | None = None
     bbox: BoundingBox | None = None
     column_edges: tuple[float, ...] = ()
@@ -140,15 +141,15 @@ Block = TextLine | RawTable
 class Page:
     """One page (or the whole of a document without pages, `number` None) in reading order.
 
-    `engine` read its tables. A scanned page was turned by `quarter_turns` clockwise and then by
-    `tilt_degrees` to be read; its boxes are those of the turned page. `member` is the file of an archive.
+    `engine` read its tables, None for a file without pages. A scanned page was turned by `quarter_turns` clockwise
+    and then by `tilt_degrees` to be read; its boxes are those of the turned page. `member` is the file of an archive.
     """
 
     number: int | None
     blocks: tuple[Block, ...]
     width: float | None = None
     height: float | None = None
-    engine: str = ""
+    engine: EngineName | None = None
     quarter_turns: int = 0
     tilt_degrees: float = 0.0
     member: str | None = None
@@ -215,7 +216,7 @@ class LineItem:
     is_total: bool
     role: LineRole | None
     where: Location
-    engine: str
+    engine: EngineName
     confidence: float | None = None
     suspect: SuspectReason | None = None
 
@@ -234,7 +235,7 @@ class Statement:
     printed_form_no: str | None
     title: str
     unit: str | None
-    engine: str
+    engine: EngineName
     tables: tuple[Location, ...]
     line_items: tuple[LineItem, ...]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.accounts import Identity, Report
 from extract.documents.open import Conversions, OpenedDocument, open_document
-from extract.enumerations import FindingCode, Phase
+from extract.enumerations import EngineName, FindingCode, Phase
 from extract.errors import NotAReport, UnknownIdentity
 from extract.findings import finding
 from extract.forms.recognise.budget import budget_forms
@@ -25,6 +25,7 @@ from extract.model import (
 )
 from extract.narrative.claims import read_claims
 from extract.settle.settle import settle
+from extract.tables.engines import FIRST_ENGINE
 from extract.tables.opened_pages import files_of, opened_pages
 from extract.tables.read import PageReader, as_document, read_pages
 from extract.wording import Bilingual
@@ -56,14 +57,14 @@ def extract_report(data: bytes, limits: Limits = DEFAULT_LIMITS, conversions: Co
     return Report(stages.document, stages.identity, stages.statements, stages.findings, stages.claims)
 
 
-def read_document(data: bytes, engine: str = "pdfium_grid", limits: Limits = DEFAULT_LIMITS) -> SourceDocument:
+def read_document(data: bytes, engine: EngineName = FIRST_ENGINE, limits: Limits = DEFAULT_LIMITS) -> SourceDocument:
     """The pages of a file with their raw tables; raises UnreadableDocument."""
     return read_pages(open_document(data, limits), engine)
 
 
 def read_stages(
     data: bytes,
-    engine: str = "pdfium_grid",
+    engine: EngineName = FIRST_ENGINE,
     limits: Limits = DEFAULT_LIMITS,
     conversions: Conversions | None = None,
 ) -> Stages:

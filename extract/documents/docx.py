@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extract.documents.archive import DAMAGED_PACKAGE
+from extract.enumerations import EngineName
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
 from extract.model import Block, Cell, RawTable, TextLine
 
-ENGINE = "docx"
+ENGINE = EngineName.DOCX
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BODY_PART = "word/document.xml"

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from extract.enumerations import EngineName
 from extract.errors import UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
 from extract.model import Block, Cell, RawTable, TextLine
 
-ENGINE = "html"
+ENGINE = EngineName.HTML
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
 #: What browsers read as the larger set that holds it.
 _LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "iso-8859-1": "cp1252"}

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extract.documents import sheet_texts
+from extract.enumerations import EngineName
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
 from extract.model import Block, Cell, RawTable, TextLine
 
-ENGINE = "spreadsheet"
+ENGINE = EngineName.SPREADSHEET
 #: A workbook that takes longer is set aside.
 _SECONDS = 120.0
 #: What a fault inside the library is called in the last words of its process.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.enumerations import EngineName
 from extract.limits import Limits, check_limit
 from extract.model import Block, Cell, RawTable, TextLine
 
-ENGINE = "tabbed_text"
+ENGINE = EngineName.TABBED_TEXT
 _MARKUP = re.compile(r"^\s{0,3}(#{1,6}\s+|[-*+]\s+(?=\S))|\*\*")
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^[\s|:\-]+$")

@@ -47,7 +47,7 @@ def _by_titles(opened: Sequence[OpenedPage], reader: PageReader, reading: Readin
     found = {statement.form for statement in reading.statements}
     fresh = _pages_from(opened, reader, reading, first, found)
     other = replaced(reading, fresh) if fresh else reading
-    new = [s for s in other.statements if s.engine == header_columns.ENGINE and s.form not in found]
+    new = [s for s in other.statements if s.engine is header_columns.ENGINE and s.form not in found]
     used = {key for statement in new for key in statement.page_keys}
     kept = {index: page for index, page in fresh.items() if page.key in used}
     if len(kept) == len(fresh):

@@ -38,7 +38,7 @@ def reread(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading, f
     differs: list[Reading] = []
     failures: list[Finding] = []
     for engine in engines_for([reading.pages[index] for index in on]):
-        if engine.name == ocr_grid.ENGINE and (len(on) > _MOST_PICTURES or not _has_unread(reading, form)):
+        if engine.name is ocr_grid.ENGINE and (len(on) > _MOST_PICTURES or not _has_unread(reading, form)):
             continue
         try:
             fresh = {index: reader.again(opened[index], engine) for index in on}

@@ -53,7 +53,7 @@ def rescan(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading) -
 
 def _is_doubtful(reading: Reading, page: Page) -> bool:
     """Whether anything on a page with scanned tables is not proved by a sum, or badly legible."""
-    if not any(isinstance(block, RawTable) and block.engine == ocr_grid.ENGINE for block in page.blocks):
+    if not any(isinstance(block, RawTable) and block.engine is ocr_grid.ENGINE for block in page.blocks):
         return False
     forms = [statement.form for statement in reading.statements if page.key in statement.page_keys]
     proved = reading.proved()
@@ -73,7 +73,7 @@ def _recognised_again(
         boxes: list[BoundingBox] = []
         first: list[Recognised] = []
         for block_no, block in enumerate(pages[index].blocks):
-            if not isinstance(block, RawTable) or block.engine != ocr_grid.ENGINE:
+            if not isinstance(block, RawTable) or block.engine is not ocr_grid.ENGINE:
                 continue
             for cell_no, cell in enumerate(block.cells):
                 if cell.bbox is not None:

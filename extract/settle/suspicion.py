@@ -102,7 +102,7 @@ def _label_suspicion(item: LineItem, without_code: Sequence[Location]) -> Suspec
 def _amount_suspicion(item: LineItem, failed: bool, reread: PlacedCells) -> SuspectReason | None:
     if failed:
         return SuspectReason.SUM_FAILS
-    if item.engine == header_columns.ENGINE:
+    if item.engine is header_columns.ENGINE:
         return SuspectReason.NO_RULES
     if (item.confidence or 0.0) < SURE:
         return SuspectReason.ILLEGIBLE

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
+from extract.enumerations import EngineName
 from extract.model import Page, RawTable
 from extract.tables.page_blocks import page_with_stretches, page_with_tables, recognised_page
 from extract.tables.ruled import pdfium_grid
@@ -34,12 +35,12 @@ ReadPage = Callable[[OpenedDocument, PageContent, Clues], Page]
 class Engine:
     """How a page is read; an engine can read the pages that have all that it needs."""
 
-    name: str
+    name: EngineName
     needs: frozenset[Trait]
     read: ReadPage
 
 
-def first_engine(content: PageContent, engine: str) -> Engine:
+def first_engine(content: PageContent, engine: EngineName) -> Engine:
     """The engine that reads a page first: the recogniser where the page is a picture, else the one that is named."""
     return ENGINES[ocr_grid.ENGINE if is_scan(content) else engine]
 
@@ -48,10 +49,10 @@ def traits(page: Page) -> frozenset[Trait]:
     """What a page offers to engines, by what the engine that read it last found on it."""
     if page.width is None:
         return frozenset()
-    if page.engine == ocr_grid.ENGINE:
+    if page.engine is ocr_grid.ENGINE:
         return frozenset({Trait.PICTURE})
     has_tables = any(isinstance(block, RawTable) for block in page.blocks)
-    drawn = Trait.RULING_LINES if has_tables and page.engine != header_columns.ENGINE else Trait.NO_RULING_LINES
+    drawn = Trait.RULING_LINES if has_tables and page.engine is not header_columns.ENGINE else Trait.NO_RULING_LINES
     return frozenset({Trait.TEXT, Trait.PICTURE, drawn})
 
 
@@ -67,7 +68,7 @@ def engines_for(pages: Sequence[Page]) -> tuple[Engine, ...]:
     return tuple(ENGINES[name] for name in names[last + 1 :] if can_read(ENGINES[name], pages))
 
 
-def _ruled(name: str, find: Callable[[OpenedDocument, PageContent], tuple[RawTable, ...]]) -> Engine:
+def _ruled(name: EngineName, find: Callable[[OpenedDocument, PageContent], tuple[RawTable, ...]]) -> Engine:
     def read(opened: OpenedDocument, content: PageContent, _: Clues) -> Page:
         return page_with_tables(content, find(opened, content), name)
 
@@ -103,14 +104,14 @@ def _recogniser(opened: OpenedDocument, content: PageContent, _: Clues) -> Page:
 
 FIRST_ENGINE = pdfium_grid.ENGINE
 #: All engines, from fast to thorough.
-ENGINES: dict[str, Engine] = {
+ENGINES: dict[EngineName, Engine] = {
     engine.name: engine
     for engine in (
         _ruled(FIRST_ENGINE, lambda _, content: pdfium_grid.read_page_tables(content)),
         Engine(header_columns.ENGINE, frozenset({Trait.TEXT, Trait.NO_RULING_LINES}), _header_columns),
-        _ruled("camelot", _camelot),
-        _ruled("camelot_combined", _camelot_combined),
-        _ruled("pdfplumber", _pdfplumber),
+        _ruled(EngineName.CAMELOT, _camelot),
+        _ruled(EngineName.CAMELOT_COMBINED, _camelot_combined),
+        _ruled(EngineName.PDFPLUMBER, _pdfplumber),
         # The recogniser reads what is painted, whatever the text says.
         Engine(ocr_grid.ENGINE, frozenset({Trait.PICTURE, Trait.RULING_LINES}), _recogniser),
     )

@@ -6,20 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.documents.page_content import PageContent
+from extract.enumerations import EngineName
 from extract.model import Block, BoundingBox, Page, RawTable, TextLine
 from extract.tables.scanned import ocr_grid
 from extract.tables.scanned.ocr_grid import ScannedPage
 from extract.tables.text_lines import text_lines
 
 
-def page_with_tables(content: PageContent, tables: Sequence[RawTable], engine: str) -> Page:
+def page_with_tables(content: PageContent, tables: Sequence[RawTable], engine: EngineName) -> Page:
     """A page of text: its tables, and the lines outside them."""
     boxes = [table.bbox for table in tables if table.bbox is not None]
     outside = [glyph for glyph in content.glyphs if not any(glyph.inside(box) for box in boxes)]
     return _page(content, [*tables, *text_lines(outside, content.number)], engine)
 
 
-def page_with_stretches(content: PageContent, tables: Sequence[RawTable], engine: str) -> Page:
+def page_with_stretches(content: PageContent, tables: Sequence[RawTable], engine: EngineName) -> Page:
     """A page of text whose tables reach over its whole width: the lines are those above, between and below them."""
     boxes = [table.bbox for table in tables if table.bbox is not None]
     lines = [line for line in text_lines(content.glyphs, content.number) if not _level_with(line, boxes)]
@@ -49,7 +50,7 @@ def in_order(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(sorted(blocks, key=_place))
 
 
-def _page(content: PageContent, blocks: Iterable[Block], engine: str) -> Page:
+def _page(content: PageContent, blocks: Iterable[Block], engine: EngineName) -> Page:
     return Page(content.number, in_order(blocks), content.width, content.height, engine)
 
 

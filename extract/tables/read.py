@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.documents.open import OpenedDocument
+from extract.enumerations import EngineName
 from extract.errors import EngineFailed
 from extract.model import Block, BoundingBox, Page, PageKey, RawTable, SourceDocument, TextLine
 from extract.tables.engines import FIRST_ENGINE, Engine, Trait, first_engine
@@ -28,8 +29,8 @@ class PageReader:
     `engine` is the one that reads pages with text first.
     """
 
-    engine: str = FIRST_ENGINE
-    _read: dict[tuple[PageKey, str, Clues], Page | EngineFailed] = field(default_factory=dict)
+    engine: EngineName = FIRST_ENGINE
+    _read: dict[tuple[PageKey, EngineName, Clues], Page | EngineFailed] = field(default_factory=dict)
     _screenshots: dict[PageKey, tuple[Block, ...]] = field(default_factory=dict)
     _cells: dict[tuple[PageKey, int, Turn, tuple[BoundingBox, ...]], list[Recognised]] = field(default_factory=dict)
 
@@ -37,7 +38,7 @@ class PageReader:
         """A page as the first engine reads it; raises UnreadableDocument for a picture that cannot be painted."""
         if page.content is None:
             named = (TextLine(page.opened.name),) if page.opened.name else ()
-            return _of_file(Page(None, (*named, *page.opened.blocks), engine=page.opened.document_format), page)
+            return _of_file(Page(None, (*named, *page.opened.blocks)), page)
         return self.again(page, first_engine(page.content, self.engine))
 
     def again(self, page: OpenedPage, engine: Engine, clues: Clues = _NO_CLUES) -> Page:
@@ -76,7 +77,7 @@ class PageReader:
         return _of_file(found, page)
 
 
-def read_pages(opened: OpenedDocument, engine: str = FIRST_ENGINE) -> SourceDocument:
+def read_pages(opened: OpenedDocument, engine: EngineName = FIRST_ENGINE) -> SourceDocument:
     """The document in blocks as it is read first; `engine` counts for pages with text only."""
     reader = PageReader(engine)
     return as_document(opened, [reader.first(page) for page in opened_pages(opened)])

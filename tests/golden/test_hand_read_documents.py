@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.enumerations import EngineName
 from extract.errors import JuesuanError, UnknownIdentity
 from extract.report import read_stages
 from tests.amounts_of import read_amounts, true_amounts
@@ -20,8 +21,10 @@ TRUTHS = [
 
 
 @pytest.mark.parametrize(("document", "truth"), TRUTHS)
-@pytest.mark.parametrize("engine", ["pdfium_grid", "camelot"])
-def test_every_amount_is_read_and_no_other(shared_documents: Path, document: str, truth: str, engine: str) -> None:
+@pytest.mark.parametrize("engine", [EngineName.PDFIUM_GRID, EngineName.CAMELOT])
+def test_every_amount_is_read_and_no_other(
+    shared_documents: Path, document: str, truth: str, engine: EngineName
+) -> None:
     stages = read_stages((shared_documents / document).read_bytes(), engine)
     read = read_amounts(item for statement in stages.statements for item in statement.line_items)
     true = true_amounts(shared_documents / truth)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from expectations.suite import load_suite
-from extract.enumerations import Layout, LineRole, Side, SubjectKind
+from extract.enumerations import EngineName, Layout, LineRole, Side, SubjectKind
 from extract.forms.catalogue.templates import FormTemplate, load_templates, template_of
 from extract.model import LineItem, Location, Statement
 from extract.settle.identities import sums_of
@@ -34,7 +34,7 @@ def statements(draw: st.DrawFn) -> Statement:
         for number, (subject, cells) in enumerate(lines, 1)
         for measure, text in cells.items()
     ]
-    return Statement(1, template.form, None, "", unit, "made", (), tuple(items))
+    return Statement(1, template.form, None, "", unit, EngineName.DOCX, (), tuple(items))
 
 
 def _subjects(template: FormTemplate) -> list[tuple[Side | None, LineRole | None, str | None]]:
@@ -83,7 +83,7 @@ def _item(
         is_total=code is None,
         role=role,
         where=Location(),
-        engine="made",
+        engine=EngineName.DOCX,
     )
 
 

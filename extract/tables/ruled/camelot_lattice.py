@@ -17,11 +17,12 @@ from camelot.io import read_pdf
 from pdfminer.pdfexceptions import PDFException
 
 from extract.documents.page_content import PageContent
+from extract.enumerations import EngineName
 from extract.model import BoundingBox, Cell, RawTable
 from extract.tables.ruled.library_call import PARSING, library_call
 
-ENGINE = "camelot"
-COMBINED_ENGINE = "camelot_combined"
+ENGINE = EngineName.CAMELOT
+COMBINED_ENGINE = EngineName.CAMELOT_COMBINED
 #: camelot's name of the way in which each engine finds ruling lines.
 _FINDS_LINES = {ENGINE: "vector", COMBINED_ENGINE: "combined"}
 #: Fonts whose descriptor says nothing get boxes of nearly three em from their bounding box.
@@ -33,7 +34,7 @@ _PATCHING = threading.Lock()
 _RAISES = (*PARSING, cv2.error, PDFException)
 
 
-def read_page_tables(data: bytes, page: PageContent, engine: str = ENGINE) -> tuple[RawTable, ...]:
+def read_page_tables(data: bytes, page: PageContent, engine: EngineName = ENGINE) -> tuple[RawTable, ...]:
     """The ruled tables of a page from top to bottom, numbered from 1 on the page; raises EngineFailed."""
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -69,7 +70,7 @@ def _has_text(table: Any) -> bool:
     return any(cell.text.strip() for row in table.cells for cell in row)
 
 
-def _raw_table(table: Any, page: PageContent, table_no: int, engine: str) -> RawTable:
+def _raw_table(table: Any, page: PageContent, table_no: int, engine: EngineName) -> RawTable:
     grid = table.cells
     rows, columns = len(grid), len(grid[0])
     owner = _merge(grid, rows, columns)

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from extract.enumerations import FindingCode
+from extract.enumerations import EngineName, FindingCode
 from extract.errors import EngineFailed
 from extract.findings import sentences
 
@@ -19,7 +19,7 @@ PARSING = (
 
 
 @contextmanager
-def library_call(engine: str, raises: tuple[type[Exception], ...]) -> Iterator[None]:
+def library_call(engine: EngineName, raises: tuple[type[Exception], ...]) -> Iterator[None]:
     """Around calls of a library and nothing else: raises EngineFailed for what is known to come out of them."""
     try:
         yield
@@ -28,6 +28,6 @@ def library_call(engine: str, raises: tuple[type[Exception], ...]) -> Iterator[N
         raise engine_failed(engine, reason) from error
 
 
-def engine_failed(engine: str, reason: str) -> EngineFailed:
+def engine_failed(engine: EngineName, reason: str) -> EngineFailed:
     """The error of an engine that cannot read a page; its detail is the reason."""
     return EngineFailed(*sentences(FindingCode.ENGINE_FAILED, engine=engine, reason=reason), detail=reason)

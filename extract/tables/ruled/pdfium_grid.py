@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 
 from extract.documents.page_content import Glyph, PageContent
+from extract.enumerations import EngineName
 from extract.model import Cell, RawTable
 from extract.tables.ruled.grid import Grid, find_grids
 from extract.tables.text_lines import group_lines, line_text
 from extract.wording import Words, load_words
 
-ENGINE = "pdfium_grid"
+ENGINE = EngineName.PDFIUM_GRID
 #: A glyph that begins this share of its width before a ruling line may belong to the text before it,
 _OVER = 0.1
 #: if the gap between them is no wider than this many glyph heights.

@@ -10,10 +10,11 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.documents.page_content import PageContent
+from extract.enumerations import EngineName
 from extract.model import BoundingBox, Cell, RawTable
 from extract.tables.ruled.library_call import PARSING, engine_failed, library_call
 
-ENGINE = "pdfplumber"
+ENGINE = EngineName.PDFPLUMBER
 #: Edges nearer than this are one, in points.
 _SAME_EDGE = 2.0
 _RAISES = (*PARSING, PDFException, PdfminerException)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.documents.picture import Picture, Pixels
+from extract.enumerations import EngineName
 from extract.model import BoundingBox, Cell, RawTable, TextLine
 from extract.tables.ruled.grid import Grid, find_grids
 from extract.tables.scanned.cleaning import Turn, level, upright
@@ -15,7 +16,7 @@ from extract.tables.scanned.printed_lines import PrintedLine, printed_lines
 from extract.tables.scanned.recognition import FoundLine, Recognised, find_lines, recognise_lines
 from extract.wording import Words, load_words
 
-ENGINE = "ocr"
+ENGINE = EngineName.OCR
 #: Below this mean confidence a page may lie on its side or stand on its head.
 _UPRIGHT_CONFIDENCE = 0.8
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.documents.page_content import PageContent
+from extract.enumerations import EngineName
 from extract.model import BoundingBox, Cell, RawTable
 from extract.tables.header_words import is_header_word
 from extract.tables.unruled.header_tree import HeaderCell, Stretch, header_cells
 from extract.tables.unruled.text_blocks import Piece, begins_line, is_figure, is_whole, pieces_by_line
 from extract.wording import Words, load_words
 
-ENGINE = "header_columns"
+ENGINE = EngineName.HEADER_COLUMNS
 #: Columns are parted by at least this much paper, in points.
 _PAPER = 1.5
 #: A header text that heads a column of its own has this much paper on both sides, in points.

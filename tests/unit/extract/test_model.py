@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from extract.enumerations import EngineName
 from extract.model import BoundingBox, Cell, Location, Page, PageKey, RawTable, Statement
 
 BOX = BoundingBox(1, 2, 3, 4)
 
 
 def table(number: int, page: int | None, member: str | None = None) -> RawTable:
-    return RawTable(number, 1, 1, (), "engine", page, BOX, member=member)
+    return RawTable(number, 1, 1, (), EngineName.PDFIUM_GRID, page, BOX, member=member)
 
 
 def test_a_cell_is_found_by_table_row_and_column_as_a_person_counts() -> None:
@@ -29,7 +30,7 @@ def test_equal_page_numbers_in_two_files_of_an_archive_are_two_pages() -> None:
     assert Page(1, (), member="a.pdf").key != Page(1, (), member="b.pdf").key
     assert table(1, 1, "a.pdf").where().page_key == Page(1, (), member="a.pdf").key == PageKey("a.pdf", 1)
     places = tuple(table(n, page, name).where() for n, (page, name) in enumerate([(1, "a"), (1, "b"), (2, "b")], 1))
-    statement = Statement(1, "revenue", None, "", None, "engine", places, ())
+    statement = Statement(1, "revenue", None, "", None, EngineName.PDFIUM_GRID, places, ())
     assert statement.page_keys == (("a", 1), ("b", 1), ("b", 2))
     assert statement.pages == (1, 2)
-    assert Statement(1, "revenue", None, "", None, "engine", (table(1, None).where(),), ()).pages == ()
+    assert Statement(1, "revenue", None, "", None, EngineName.PDFIUM_GRID, (table(1, None).where(),), ()).pages == ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.enumerations import Side, SubjectKind
+from extract.enumerations import EngineName, Side, SubjectKind
 from extract.forms.catalogue.templates import template_of
 from extract.forms.layouts.labels import is_total_name
 from extract.forms.layouts.lines import DraftLine
@@ -15,7 +15,7 @@ from extract.forms.recognise.joined import BodyRow
 from extract.model import Cell, RawTable
 
 CELL = Cell(0, 1, "1.00")
-ROW = BodyRow(0, True, True, RawTable(1, 1, 2, (CELL,), "made"), 0, (None, CELL))
+ROW = BodyRow(0, True, True, RawTable(1, 1, 2, (CELL,), EngineName.DOCX), 0, (None, CELL))
 PRINTED = [("final", ROW, CELL)]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.enumerations import LineRole, Side, SubjectKind
+from extract.enumerations import EngineName, LineRole, Side, SubjectKind
 from extract.model import LineItem, Location, Statement
 from extract.settle.identities import Sum, sums_of
 
@@ -39,12 +39,12 @@ def item(
         is_total=code is None,
         role=role,
         where=Location(),
-        engine="made",
+        engine=EngineName.DOCX,
     )
 
 
 def sums(form: str, identity: str, *items: LineItem) -> list[Sum]:
-    statement = Statement(1, form, None, "", "万元", "made", (), items)
+    statement = Statement(1, form, None, "", "万元", EngineName.DOCX, (), items)
     return [entry for entry in sums_of(statement) if entry.identity_id == identity]
 
 
@@ -53,7 +53,7 @@ def statuses(form: str, identity: str, *items: LineItem) -> list[tuple[str | Non
 
 
 def test_a_form_without_amounts_has_no_sums() -> None:
-    assert sums_of(Statement(1, "revenue", None, "", None, "made", (), ())) == ()
+    assert sums_of(Statement(1, "revenue", None, "", None, EngineName.DOCX, (), ())) == ()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
+from extract.enumerations import EngineName
 from extract.model import Cell, Page, RawTable
 from extract.report import Stages, read_stages
 from extract.tables.engines import ENGINES, Engine
@@ -31,7 +32,7 @@ def codes(stages: Stages) -> set[str]:
     return {finding.code for finding in stages.findings if finding.code.startswith("engine")}
 
 
-def change_cells(engine: str, monkeypatch: pytest.MonkeyPatch, change: Callable[[Page, Cell], Cell]) -> None:
+def change_cells(engine: EngineName, monkeypatch: pytest.MonkeyPatch, change: Callable[[Page, Cell], Cell]) -> None:
     """Let an engine read some cells otherwise."""
     original = ENGINES[engine]
 
@@ -48,7 +49,7 @@ def change_cells(engine: str, monkeypatch: pytest.MonkeyPatch, change: Callable[
     monkeypatch.setitem(ENGINES, engine, replace(original, read=wrong))
 
 
-def misreading(engine: str, monkeypatch: pytest.MonkeyPatch, text: str, instead: str) -> None:
+def misreading(engine: EngineName, monkeypatch: pytest.MonkeyPatch, text: str, instead: str) -> None:
     """Let an engine read one text wrong, wherever it stands."""
     change_cells(engine, monkeypatch, lambda _, cell: replace(cell, text=instead) if cell.text == text else cell)
 
@@ -76,7 +77,7 @@ def test_a_report_whose_sums_hold_is_read_once() -> None:
 
 def test_a_misreading_of_the_first_engine_is_replaced_by_one_whose_sums_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     right = amount_of(read_stages(make_pdf(RIGHT, Layout())), "人员经费合计")
-    misreading("pdfium_grid", monkeypatch, right, "1.00")
+    misreading(EngineName.PDFIUM_GRID, monkeypatch, right, "1.00")
     stages = read_stages(make_pdf(RIGHT, Layout()))
     assert "engine_chosen" in codes(stages)
     assert amount_of(stages, "人员经费合计") == right
@@ -92,7 +93,7 @@ def test_a_misreading_that_only_the_coarse_places_of_a_form_would_excuse_is_noti
     # The form prints 84.7 beside amounts in cents: half a unit of its last place is half a cent, not half a tenth.
     data = make_pdf(load_figures("you_county_2019"), Layout())
     assert amount_of(read_stages(data), "人员经费合计") == "84.7"
-    misreading("pdfium_grid", monkeypatch, "84.7", "84.1")
+    misreading(EngineName.PDFIUM_GRID, monkeypatch, "84.7", "84.1")
     stages = read_stages(data)
     assert amount_of(stages, "人员经费合计") == "84.7"
     assert "engine_chosen" in codes(stages)
@@ -116,7 +117,7 @@ def test_a_better_reading_whose_sums_still_fail_stays_suspect(monkeypatch: pytes
     other = next(
         i.amount_text for s in read.statements for i in s.line_items if i.form == BASIC and i.amount_text != "1.00"
     )
-    misreading("pdfium_grid", monkeypatch, other, "987654.32")
+    misreading(EngineName.PDFIUM_GRID, monkeypatch, other, "987654.32")
     stages = read_stages(make_pdf(WRONG, Layout()))
     of_form = {f.code for f in stages.findings if f.form == BASIC and f.code.startswith("engine")}
     assert of_form == {"engine_chosen", "engines_differ"}
@@ -147,7 +148,9 @@ def test_a_report_in_an_archive_gets_second_opinions_and_each_page_is_read_once(
 def test_a_form_that_only_another_engine_finds_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     data = make_pdf(RIGHT, Layout())
     pages = next(statement.pages for statement in read_stages(data).statements if statement.form == BASIC)
-    change_cells("pdfium_grid", monkeypatch, lambda page, c: replace(c, text="x") if page.number in pages else c)
+    change_cells(
+        EngineName.PDFIUM_GRID, monkeypatch, lambda page, c: replace(c, text="x") if page.number in pages else c
+    )
     stages = read_stages(data)
     engines = {statement.form: statement.engine for statement in stages.statements}
     assert engines[BASIC] == "camelot"
