@@ -16,6 +16,8 @@ from extract.wording import Words, load_words
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋（）％：", "0123456789,.-+()%:")
 _DASHES = str.maketrans(dict.fromkeys("−–﹣‐‑", "-"))
 _CENT = Decimal("0.01")
+#: A place that is finer is taken for this one.
+_MOST_DECIMALS = 6
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _WHOLE = re.compile(r"[-+]?\d+")
 _PLAIN = re.compile(r"\d+(\.\d+)?|\.\d+")
@@ -83,6 +85,11 @@ def to_yuan(value: Decimal, factor: Decimal | int) -> Decimal | None:
     """An amount of units of `factor` yuan in yuan and cents; None where it is larger than any amount can be."""
     # Compared before it is multiplied: a number of a million digits overflows.
     return (value * factor).quantize(_CENT) + 0 if value.copy_abs() <= LARGEST_YUAN / factor else None
+
+
+def last_place(amount: Amount, factor: Decimal | int) -> Decimal:
+    """One unit of the last printed place of an amount of units of `factor` yuan; the warehouse keeps six decimals."""
+    return factor * Decimal(1).scaleb(-min(amount.decimals, _MOST_DECIMALS))
 
 
 def invalid_amount(code: FindingCode, text: str) -> InvalidAmount:

@@ -254,6 +254,7 @@ class Statement:
 class Claim:
     """A figure (or word) that a sentence states; `value` in the printed unit, `value_yuan` where it is money.
 
+    `last_place` is one unit of the last printed place, in yuan where it is money.
     `start` and `end` are offsets in the prose without white space; `where` is the line on which it begins.
     Claims that one sentence makes together have one `match_no`.
     """
@@ -264,6 +265,7 @@ class Claim:
     subject: str
     value: Decimal | None
     value_yuan: Decimal | None
+    last_place: Decimal | None
     unit: str | None
     value_text: str
     comparator: str | None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extract.amounts import LARGEST_YUAN, Amount, parse_amount, to_yuan
+from extract.amounts import LARGEST_YUAN, Amount, last_place, parse_amount, to_yuan
 from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
 from extract.findings import finding
@@ -84,7 +84,8 @@ def _claim(flow: Flow, section: Section, fact: FactPattern, rule: ClaimRule, mat
     text = groups.get(name) if name else match.group()
     if not text:
         return None
-    value = _value(rule, text)
+    amount = _amount(rule, text)
+    value = amount.value if amount else None
     if value and rule.signed and LESS.search(groups.get(rule.signed) or ""):
         value = value.copy_negate()
     money_unit = groups.get(f"{name}_unit") if name in fact.money_groups else None
@@ -98,6 +99,7 @@ def _claim(flow: Flow, section: Section, fact: FactPattern, rule: ClaimRule, mat
         subject=groups.get(rule.subject) or fact.subject or "",
         value=value,
         value_yuan=_yuan(value, money_unit) if value is not None and money_unit else None,
+        last_place=_last_place(amount, money_unit) if amount else None,
         unit=unit,
         value_text=text,
         comparator=groups.get("comparator"),
@@ -112,16 +114,22 @@ def _claim(flow: Flow, section: Section, fact: FactPattern, rule: ClaimRule, mat
     )
 
 
-def _value(rule: ClaimRule, text: str) -> Decimal | None:
+def _amount(rule: ClaimRule, text: str) -> Amount | None:
     if rule.text or not (rule.value or rule.chinese):
         return None
     if rule.chinese:
-        return _WORDS.chinese_numbers[text]
+        return Amount(_WORDS.chinese_numbers[text], 0)
     try:
         amount = parse_amount(text)
     except InvalidAmount:
         return None
-    return amount.value if isinstance(amount, Amount) else None
+    return amount if isinstance(amount, Amount) else None
+
+
+def _last_place(amount: Amount, money_unit: str | None) -> Decimal:
+    """In yuan for money; a bare 0 prints no place of its unit, and must not loosen what it is compared with."""
+    is_bare = not amount.value and not amount.decimals
+    return last_place(amount, PROSE_UNITS[money_unit] if money_unit and not is_bare else 1)
 
 
 def _yuan(value: Decimal, unit: str) -> Decimal | None:

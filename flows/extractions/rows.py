@@ -159,6 +159,7 @@ def _claim(document_id: str, claim: Claim) -> _Row:
         "subject": claim.subject,
         "value": claim.value.quantize(_CLAIM_PLACE) if claim.value is not None else None,
         "value_yuan": claim.value_yuan,
+        "last_place": claim.last_place,
         "unit": claim.unit,
         "value_text": claim.value_text,
         "comparator": claim.comparator,

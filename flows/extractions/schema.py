@@ -104,6 +104,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("subject", _TEXT),
             ("value", pa.decimal128(24, 6)),
             ("value_yuan", AMOUNT),
+            ("last_place", pa.decimal128(20, 6)),
             ("unit", _TEXT),
             ("value_text", _TEXT),
             ("comparator", _TEXT),

@@ -25,6 +25,13 @@ def audited_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, A
 
 def built_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, dict[str, str]]:
     """A candidate made of the files, as dbt leaves it, and the document id of each file."""
+    candidate, ids = loaded_candidate(folder, files)
+    run_dbt(candidate.resolve(), (folder / "dbt").resolve())
+    return candidate, ids
+
+
+def loaded_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, dict[str, str]]:
+    """A candidate that holds the raw schema of the files only, and the document id of each file."""
     delivered = folder / "delivered"
     delivered.mkdir(parents=True)
     settings = Settings(data=folder / "data")
@@ -39,5 +46,4 @@ def built_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, dic
     now = datetime.now(UTC)
     run = {"run_id": "000001", "started_at": now, "finished_at": now, "documents_seen": len(ids)}
     build.load(settings.publication, deliveries, run)
-    run_dbt(settings.publication.candidate.resolve(), (folder / "dbt").resolve())
     return settings.publication.candidate, ids

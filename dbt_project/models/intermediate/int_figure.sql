@@ -8,7 +8,7 @@ with measured as (
         {{ comparable_name(bare_label('subject_name')) }} as name,
         measure,
         amount_yuan as value,
-        last_place_yuan / 2 as half_place,
+        last_place_yuan * 0.5 as half_place,
         role
     from {{ ref('int_line_item_measured') }}
     where phase = 'final_accounts'
@@ -123,11 +123,7 @@ claims as (
             else coalesce(subject_key, subject)
         end as key,
         coalesce(value_yuan, value) as value,
-        cast(
-            case when value_yuan is not null and value <> 0 then abs(value_yuan / value) else 1 end
-            * case printed_decimals when 0 then 1 when 1 then 0.1 when 2 then 0.01 when 3 then 0.001 else 0.0001 end
-            / 2 as decimal(24, 6)
-        ) as half_place
+        last_place * 0.5 as half_place
     from {{ ref('int_claim_resolved') }}
     where phase = 'final_accounts' and value is not null
 )
@@ -151,5 +147,5 @@ select
     slot,
     key,
     cast(value as decimal(24, 6)) as value,
-    half_place
+    cast(half_place as decimal(24, 6)) as half_place
 from claims

@@ -128,10 +128,10 @@ select
     rule_id,
     document_id,
     key as subject,
-    cast(left_value as decimal(24, 6)) as left_value,
-    cast(right_value as decimal(24, 6)) as right_value,
-    cast(difference as decimal(24, 6)) as difference,
-    cast(coalesce(bound, 0) as decimal(24, 6)) as bound,
+    cast(left_value as decimal(38, 6)) as left_value,
+    cast(right_value as decimal(38, 6)) as right_value,
+    cast(difference as decimal(38, 6)) as difference,
+    cast(coalesce(bound, 0) as decimal(38, 6)) as bound,
     case
         when right_value is null then 'not_evaluable'
         when kind = 'at_most' and difference <= 0 then 'pass'

@@ -79,10 +79,10 @@ select
     rule_id,
     document_id,
     subject,
-    cast(stated_rate as decimal(24, 6)) as left_value,
-    cast(rate as decimal(24, 6)) as right_value,
-    cast(stated_rate - rate as decimal(24, 6)) as difference,
-    cast(rate_half as decimal(24, 6)) as bound,
+    cast(stated_rate as decimal(38, 6)) as left_value,
+    cast(rate as decimal(38, 6)) as right_value,
+    cast(stated_rate - rate as decimal(38, 6)) as difference,
+    cast(rate_half as decimal(38, 6)) as bound,
     case
         when n is null or d is null then 'not_evaluable'
         when rate is null then 'not_applicable'

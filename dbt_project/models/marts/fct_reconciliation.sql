@@ -89,10 +89,10 @@ labelled as (
         rules.rule_group,
         coalesce(complete.form, nullif(rules.form, '')) as form,
         coalesce(complete.subject, '') as subject_code,
-        cast(complete.left_value as decimal(20, 2)) as left_yuan,
-        cast(complete.right_value as decimal(20, 2)) as right_yuan,
-        cast(complete.difference as decimal(20, 2)) as difference_yuan,
-        cast(complete.bound as decimal(20, 2)) as bound_yuan,
+        cast(complete.left_value as decimal(38, 2)) as left_yuan,
+        cast(complete.right_value as decimal(38, 2)) as right_yuan,
+        cast(complete.difference as decimal(38, 2)) as difference_yuan,
+        cast(complete.bound as decimal(38, 2)) as bound_yuan,
         complete.status,
         case
             when complete.status <> 'fail' then null

@@ -7,6 +7,7 @@ select
     subject,
     value,
     value_yuan,
+    last_place,
     unit,
     value_text,
     comparator,

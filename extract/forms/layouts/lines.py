@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from extract.amounts import LARGEST_YUAN, Amount, parse_amount, to_yuan
+from extract.amounts import LARGEST_YUAN, Amount, last_place, parse_amount, to_yuan
 from extract.enumerations import FindingCode, LineRole, Side, SubjectKind
 from extract.errors import InvalidAmount
 from extract.findings import finding
@@ -17,8 +16,6 @@ from extract.model import Cell, Finding, LineItem
 from extract.tables.scanned.recognition import UNREAD
 from extract.text import squeeze
 from extract.wording import Bilingual
-
-_MOST_DECIMALS = 6
 
 
 @dataclass(slots=True)
@@ -75,7 +72,7 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
                         amount_yuan=yuan,
                         amount_text=squeeze(cell.text),
                         unit=unit,
-                        place_yuan=place_in_yuan(amount, factor),
+                        place_yuan=last_place(amount, factor),
                         is_total=draft.is_total,
                         role=draft.role,
                         where=row.where(cell),
@@ -84,11 +81,6 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
                     )
                 )
     return items, findings
-
-
-def place_in_yuan(amount: Amount, factor: Decimal) -> Decimal:
-    """The last printed place of an amount in yuan; the warehouse keeps six decimals."""
-    return factor * Decimal(1).scaleb(-min(amount.decimals, _MOST_DECIMALS))
 
 
 def _confidence(row: BodyRow, cell: Cell) -> float | None:
