@@ -9,7 +9,7 @@ import pytest
 
 from extract.accounts import Identity
 from extract.documents.open import OpenedDocument, RefusedMember
-from extract.enumerations import DocumentFormat, Phase, Scope
+from extract.enumerations import DocumentFormat, EngineName, Phase, Scope
 from extract.errors import NotAReport, SeveralReports, UnreadableDocument
 from extract.members import check_one_report
 from extract.model import Statement
@@ -31,7 +31,7 @@ def check(files: dict[str, Alone], refused: Sequence[RefusedMember] = ()) -> lis
         if found is None:
             raise NotAReport("no report", "不是报告")
         identity, forms = found
-        return identity, [Statement(1, form, None, "", None, "made", (), ()) for form in forms]
+        return identity, [Statement(1, form, None, "", None, EngineName.DOCX, (), ()) for form in forms]
 
     opened = [OpenedDocument("id", DocumentFormat.PDF, name.encode(), name=name) for name in files]
     archive = OpenedDocument("id", DocumentFormat.ARCHIVE, b"", members=tuple(opened), refused=tuple(refused))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.enumerations import Attribute, Source
+from extract.enumerations import Attribute, EngineName, Source
 from extract.identity.evidence import clean_name, cover_lines, sayings, source_of, western_year
 from extract.model import BoundingBox, Cell, Page, RawTable, TextLine
 
@@ -19,7 +19,7 @@ def table(*rows: list[str]) -> RawTable:
         for row, texts in enumerate(rows)
         for column, text in enumerate(texts)
     )
-    return RawTable(1, len(rows), max(len(row) for row in rows), cells, "made", page=3)
+    return RawTable(1, len(rows), max(len(row) for row in rows), cells, EngineName.DOCX, page=3)
 
 
 def said(*pages: Page) -> list[tuple[str, str, str]]:

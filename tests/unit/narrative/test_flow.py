@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extract.enumerations import EngineName
 from extract.model import Cell, Page, RawTable, TextLine
 from extract.narrative.flow import Section, flow_of, sections_of
 
-TABLE = RawTable(1, 1, 1, (Cell(0, 0, "表内"),), "made")
+TABLE = RawTable(1, 1, 1, (Cell(0, 0, "表内"),), EngineName.DOCX)
 
 
 def page(number: int | None, *blocks: TextLine | RawTable | str) -> Page:

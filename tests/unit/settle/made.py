@@ -9,10 +9,10 @@ import pytest
 
 from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
-from extract.enumerations import DocumentFormat
+from extract.enumerations import DocumentFormat, EngineName
 from extract.model import Block, BoundingBox, Cell, Page, RawTable, TextLine
 from extract.settle.reading import Reading, read
-from extract.tables.engines import ENGINES
+from extract.tables.engines import ENGINES, FIRST_ENGINE
 from extract.tables.opened_pages import OpenedPage
 from extract.tables.read import numbered
 from extract.tables.unruled.titled import Clues
@@ -24,7 +24,7 @@ _COLUMN, _ROW = 100.0, 20.0
 Row = Sequence[str]
 
 
-def table(*rows: Row, engine: str = "pdfium_grid", page: int | None = 1, top: float = 100.0) -> RawTable:
+def table(*rows: Row, engine: EngineName = FIRST_ENGINE, page: int | None = 1, top: float = 100.0) -> RawTable:
     """A raw table of some rows of cells; each cell has its box."""
     cells = tuple(
         Cell(r, c, text, bbox=BoundingBox(c * _COLUMN, top + r * _ROW, (c + 1) * _COLUMN, top + (r + 1) * _ROW))
@@ -37,17 +37,19 @@ def table(*rows: Row, engine: str = "pdfium_grid", page: int | None = 1, top: fl
     return RawTable(1, len(rows), columns, cells, engine, page, outer, edges)
 
 
-def revenue(*rows: Row, engine: str = "pdfium_grid", top: float = 100.0) -> RawTable:
+def revenue(*rows: Row, engine: EngineName = FIRST_ENGINE, top: float = 100.0) -> RawTable:
     """The table of the form `revenue`: code, name, total, appropriation, other."""
     return table(HEADER, *rows, engine=engine, top=top)
 
 
-def spending(*rows: Row, engine: str = "pdfium_grid", top: float = 100.0) -> RawTable:
+def spending(*rows: Row, engine: EngineName = FIRST_ENGINE, top: float = 100.0) -> RawTable:
     """The table of the form `expenditure`: code, name, total, basic, project."""
     return table(SPENDING_HEADER, *rows, engine=engine, top=top)
 
 
-def page(number: int | None, *blocks: Block | str, engine: str = "pdfium_grid", member: str | None = None) -> Page:
+def page(
+    number: int | None, *blocks: Block | str, engine: EngineName = FIRST_ENGINE, member: str | None = None
+) -> Page:
     """A page of lines and tables, from top to bottom."""
     made: list[Block] = []
     below = 0.0
@@ -80,7 +82,7 @@ def opened(*pages: Page) -> tuple[OpenedPage, ...]:
 
 
 def engine_reads(
-    monkeypatch: pytest.MonkeyPatch, engine: str, answers: Mapping[int, Page | Exception]
+    monkeypatch: pytest.MonkeyPatch, engine: EngineName, answers: Mapping[int, Page | Exception]
 ) -> list[tuple[int, Clues]]:
     """Let an engine read these pages, by number; what it is asked is kept in the list."""
     asked: list[tuple[int, Clues]] = []
@@ -96,15 +98,15 @@ def engine_reads(
     return asked
 
 
-def silent(monkeypatch: pytest.MonkeyPatch, *engines: str) -> None:
+def silent(monkeypatch: pytest.MonkeyPatch, *engines: EngineName) -> None:
     """Let engines find nothing but an empty page, wherever they are asked."""
     for engine in engines:
         monkeypatch.setitem(ENGINES, engine, replace(ENGINES[engine], read=_nothing(engine)))
 
 
-def _nothing(engine: str) -> Callable[[OpenedDocument, PageContent, Clues], Page]:
+def _nothing(engine: EngineName) -> Callable[[OpenedDocument, PageContent, Clues], Page]:
     return lambda _, content, __: Page(content.number, (), content.width, content.height, engine)
 
 
-def _by(block: Block, engine: str) -> Block:
+def _by(block: Block, engine: EngineName) -> Block:
     return replace(block, engine=engine) if isinstance(block, RawTable) else block

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.enumerations import EngineName
 from extract.model import BoundingBox
 from extract.settle.missing import missing_forms, with_missing_forms
 from extract.settle.reading import Reading
@@ -39,7 +40,7 @@ def test_forms_named_by_titles_and_not_read_are_missing_in_reading_order() -> No
 
 
 def test_a_form_without_ruling_lines_is_read_under_its_title(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = engine_reads(monkeypatch, "header_columns", {1: page(1, "收入决算表", UNIT, revenue(TOTAL, LINE))})
+    asked = engine_reads(monkeypatch, EngineName.HEADER_COLUMNS, {1: page(1, "收入决算表", UNIT, revenue(TOTAL, LINE))})
     made = found(reading(page(1, "收入决算表", UNIT)))
     assert engines(made) == {"revenue": "header_columns"}
     assert asked == [(1, Clues((FIRST,)))]
@@ -47,7 +48,7 @@ def test_a_form_without_ruling_lines_is_read_under_its_title(monkeypatch: pytest
 
 
 def test_what_no_sum_proves_is_taken_all_the_same_where_no_ruling_lines_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine_reads(monkeypatch, "header_columns", {1: page(1, "收入决算表", UNIT, revenue(WRONG))})
+    engine_reads(monkeypatch, EngineName.HEADER_COLUMNS, {1: page(1, "收入决算表", UNIT, revenue(WRONG))})
     assert engines(found(reading(page(1, "收入决算表", UNIT)))) == {"revenue": "header_columns"}
 
 
@@ -55,7 +56,7 @@ def test_a_table_goes_on_under_the_columns_of_the_page_before(monkeypatch: pytes
     first = revenue(TOTAL, LINE)
     asked = engine_reads(
         monkeypatch,
-        "header_columns",
+        EngineName.HEADER_COLUMNS,
         {1: page(1, "收入决算表", UNIT, first), 2: page(2, table(MORE)), 3: page(3, "完")},
     )
     made = found(reading(page(1, "收入决算表", UNIT), page(2, "1"), page(3, "完"), page(4, "完")))
@@ -69,21 +70,21 @@ def test_a_table_goes_on_under_the_columns_of_the_page_before(monkeypatch: pytes
 
 
 def test_a_page_with_ruling_lines_ends_a_form_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = engine_reads(monkeypatch, "header_columns", {1: page(1, "收入决算表", UNIT, revenue(TOTAL, LINE))})
+    asked = engine_reads(monkeypatch, EngineName.HEADER_COLUMNS, {1: page(1, "收入决算表", UNIT, revenue(TOTAL, LINE))})
     found(reading(page(1, "收入决算表", UNIT), page(2, "支出决算表", UNIT, spending(TOTAL, LINE))))
     assert [number for number, _ in asked] == [1]
 
 
 def test_all_missing_titles_of_a_page_part_its_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     both = page(1, "收入决算表", UNIT, revenue(TOTAL, LINE), "支出决算表", UNIT, spending(TOTAL, LINE, top=400))
-    asked = engine_reads(monkeypatch, "header_columns", {1: both})
+    asked = engine_reads(monkeypatch, EngineName.HEADER_COLUMNS, {1: both})
     made = found(reading(page(1, "收入决算表", "支出决算表")))
     assert engines(made) == {"revenue": "header_columns", "expenditure": "header_columns"}
     assert asked == [(1, Clues((FIRST, SECOND)))]
 
 
 def test_a_title_of_a_form_that_was_found_parts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = engine_reads(monkeypatch, "header_columns", {2: page(2, "收入决算表", UNIT, revenue(TOTAL, LINE))})
+    asked = engine_reads(monkeypatch, EngineName.HEADER_COLUMNS, {2: page(2, "收入决算表", UNIT, revenue(TOTAL, LINE))})
     found(reading(page(1, "支出决算表", UNIT, spending(TOTAL, LINE)), page(2, "支出决算表", "收入决算表")))
     assert asked == [(2, Clues((SECOND,)))]
 
@@ -91,7 +92,7 @@ def test_a_title_of_a_form_that_was_found_parts_nothing(monkeypatch: pytest.Monk
 def test_a_page_that_is_no_part_of_a_form_stays_the_text_that_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     engine_reads(
         monkeypatch,
-        "header_columns",
+        EngineName.HEADER_COLUMNS,
         {1: page(1, "收入决算表", table(("x", "1.00"))), 2: page(2, "收入决算表", UNIT, revenue(TOTAL, LINE))},
     )
     first = reading(page(1, "收入决算表", "目录"), page(2, "收入决算表", UNIT))
@@ -102,14 +103,16 @@ def test_a_page_that_is_no_part_of_a_form_stays_the_text_that_it_was(monkeypatch
 
 
 def test_a_titled_table_with_ruling_lines_is_read_by_the_further_engines(monkeypatch: pytest.MonkeyPatch) -> None:
-    not_asked = engine_reads(monkeypatch, "header_columns", {})
-    engine_reads(monkeypatch, "camelot", {1: page(1, "收入决算表", UNIT, revenue(TOTAL, LINE))})
+    not_asked = engine_reads(monkeypatch, EngineName.HEADER_COLUMNS, {})
+    engine_reads(monkeypatch, EngineName.CAMELOT, {1: page(1, "收入决算表", UNIT, revenue(TOTAL, LINE))})
     made = found(reading(page(1, "收入决算表", UNIT, table(("x", "y")))))
     assert engines(made) == {"revenue": "camelot"}
     assert not_asked == []
 
 
 def test_a_form_that_no_engine_finds_stays_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    silent(monkeypatch, "header_columns", "camelot", "camelot_combined", "pdfplumber")
+    silent(
+        monkeypatch, EngineName.HEADER_COLUMNS, EngineName.CAMELOT, EngineName.CAMELOT_COMBINED, EngineName.PDFPLUMBER
+    )
     first = reading(page(1, "收入决算表"), page(2, "收入决算表", table(("x", "y"))))
     assert found(first) is first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.enumerations import FindingCode
+from extract.enumerations import EngineName, FindingCode
 from extract.errors import EngineFailed, UnreadableDocument
 from extract.model import Page
 from extract.settle.reading import Reading
@@ -14,7 +14,7 @@ from extract.tables.read import PageReader
 from extract.tables.ruled.library_call import engine_failed
 from tests.unit.settle.made import Row, engine_reads, opened, page, reading, revenue, silent, spending
 
-FURTHER = ("camelot", "camelot_combined", "pdfplumber")
+FURTHER = (EngineName.CAMELOT, EngineName.CAMELOT_COMBINED, EngineName.PDFPLUMBER)
 TOTAL = ("", "合计", "3.00", "2.00", "1.00")
 LINE = ("2010101", "行政运行", "3.00", "2.00", "1.00")
 WRONG = ("2010101", "行政运行", "8.00", "2.00", "1.00")
@@ -41,8 +41,8 @@ def texts(made: Reading, form: str = "revenue") -> list[str]:
 def test_the_first_engine_whose_sums_hold_is_taken_and_what_it_replaces_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    engine_reads(monkeypatch, "camelot", {1: with_rows(LINE)})
-    later = engine_reads(monkeypatch, "camelot_combined", {1: with_rows(LINE)})
+    engine_reads(monkeypatch, EngineName.CAMELOT, {1: with_rows(LINE)})
+    later = engine_reads(monkeypatch, EngineName.CAMELOT_COMBINED, {1: with_rows(LINE)})
     made = again(reading(with_rows(WRONG)))
     assert texts(made) == ["3.00", "2.00", "1.00"]
     (chosen,) = made.findings
@@ -52,8 +52,8 @@ def test_the_first_engine_whose_sums_hold_is_taken_and_what_it_replaces_is_kept(
 
 
 def test_engines_that_agree_make_the_error_the_publishers(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine_reads(monkeypatch, "camelot", {1: with_rows(WRONG)})
-    later = engine_reads(monkeypatch, "camelot_combined", {1: with_rows(LINE)})
+    engine_reads(monkeypatch, EngineName.CAMELOT, {1: with_rows(WRONG)})
+    later = engine_reads(monkeypatch, EngineName.CAMELOT_COMBINED, {1: with_rows(LINE)})
     first = reading(with_rows(WRONG))
     made = again(first)
     assert codes(made) == [FindingCode.ENGINES_AGREE]
@@ -106,8 +106,8 @@ def test_an_engine_that_does_not_find_the_form_has_no_opinion(monkeypatch: pytes
 
 
 def test_an_engine_that_fails_is_named_with_its_reason_and_the_next_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine_reads(monkeypatch, "camelot", {1: engine_failed("camelot", "KeyError: 'Pages'")})
-    engine_reads(monkeypatch, "camelot_combined", {1: with_rows(LINE)})
+    engine_reads(monkeypatch, EngineName.CAMELOT, {1: engine_failed(EngineName.CAMELOT, "KeyError: 'Pages'")})
+    engine_reads(monkeypatch, EngineName.CAMELOT_COMBINED, {1: with_rows(LINE)})
     made = again(reading(with_rows(WRONG)))
     assert texts(made) == ["3.00", "2.00", "1.00"]
     assert codes(made) == [FindingCode.ENGINE_CHOSEN, FindingCode.ENGINE_FAILED]
@@ -120,7 +120,7 @@ def test_an_engine_that_fails_is_named_with_its_reason_and_the_next_is_asked(mon
 
 def test_a_page_that_cannot_be_painted_has_its_reason_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     silent(monkeypatch, *FURTHER)
-    engine_reads(monkeypatch, "ocr", {1: UnreadableDocument("cannot be painted", "无法绘制")})
+    engine_reads(monkeypatch, EngineName.OCR, {1: UnreadableDocument("cannot be painted", "无法绘制")})
     made = again(reading(with_rows(UNREAD)))
     failed = made.findings[-1]
     assert failed.code is FindingCode.ENGINE_FAILED
@@ -130,7 +130,7 @@ def test_a_page_that_cannot_be_painted_has_its_reason_in_both_languages(monkeypa
 
 @pytest.mark.parametrize("error", [TypeError("ours"), AttributeError("ours")])
 def test_an_error_of_ours_comes_out(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    engine_reads(monkeypatch, "camelot", {1: error})
+    engine_reads(monkeypatch, EngineName.CAMELOT, {1: error})
     with pytest.raises(type(error), match="ours"):
         again(reading(with_rows(WRONG)))
 
@@ -139,7 +139,7 @@ def test_pictures_are_recognised_only_where_text_has_no_meaning_and_the_pages_ar
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     silent(monkeypatch, *FURTHER)
-    asked = engine_reads(monkeypatch, "ocr", {number: with_rows(LINE) for number in range(1, 9)})
+    asked = engine_reads(monkeypatch, EngineName.OCR, {number: with_rows(LINE) for number in range(1, 9)})
     again(reading(with_rows(WRONG)))
     assert asked == []
     made = again(reading(with_rows(UNREAD)))
@@ -155,7 +155,7 @@ def test_a_form_that_was_read_nowhere_is_taken_though_nothing_proves_it(monkeypa
     first = reading(page(1, "收入决算表", "单位：万元", spending(("x", "y", "", "", ""))))
     assert first.statement("revenue") is None
     engine_reads(
-        monkeypatch, "camelot", {1: page(1, "收入决算表", "单位：万元", revenue(("", "另计", "9.00", "", "")))}
+        monkeypatch, EngineName.CAMELOT, {1: page(1, "收入决算表", "单位：万元", revenue(("", "另计", "9.00", "", "")))}
     )
     made = again(first)
     assert [item.amount_text for item in made.items_of("revenue")] == ["9.00"]
@@ -168,15 +168,15 @@ def test_a_form_that_was_read_nowhere_is_taken_though_nothing_proves_it(monkeypa
 def test_only_the_pages_of_the_form_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     others = [page(number, "支出决算表", "单位：万元", spending(TOTAL, LINE)) for number in (2,)]
     first = reading(with_rows(WRONG), *others, page(3, "完"))
-    asked = engine_reads(monkeypatch, "camelot", {1: with_rows(LINE)})
+    asked = engine_reads(monkeypatch, EngineName.CAMELOT, {1: with_rows(LINE)})
     made = again(first)
     assert [number for number, _ in asked] == [1]
     assert made.statement("expenditure") is first.statement("expenditure")
 
 
 def test_a_failed_engine_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = engine_reads(monkeypatch, "camelot", {1: engine_failed("camelot", "broken")})
-    silent(monkeypatch, "camelot_combined", "pdfplumber")
+    asked = engine_reads(monkeypatch, EngineName.CAMELOT, {1: engine_failed(EngineName.CAMELOT, "broken")})
+    silent(monkeypatch, EngineName.CAMELOT_COMBINED, EngineName.PDFPLUMBER)
     first = reading(with_rows(WRONG))
     pages, reader = opened(*first.pages), PageReader()
     for _ in range(2):
@@ -184,4 +184,4 @@ def test_a_failed_engine_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
         assert codes(made) == [FindingCode.ENGINE_FAILED]
     assert len(asked) == 1
     with pytest.raises(EngineFailed, match="broken"):
-        reader.again(pages[0], ENGINES["camelot"])
+        reader.again(pages[0], ENGINES[EngineName.CAMELOT])

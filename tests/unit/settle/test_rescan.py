@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.enumerations import SuspectReason
+from extract.enumerations import EngineName, SuspectReason
 from extract.errors import LimitExceeded
 from extract.model import BoundingBox, Page, RawTable
 from extract.settle.reading import Reading
@@ -25,9 +25,9 @@ Texts = dict[int, tuple[str, float]]
 
 
 def scanned(*rows: Row, confidence: float = 0.9, number: int = 1) -> Page:
-    table = revenue(*rows, engine="ocr")
+    table = revenue(*rows, engine=EngineName.OCR)
     cells = tuple(replace(cell, confidence=confidence) for cell in table.cells)
-    return page(number, "收入决算表", "单位：万元", replace(table, cells=cells), engine="ocr")
+    return page(number, "收入决算表", "单位：万元", replace(table, cells=cells), engine=EngineName.OCR)
 
 
 def sharper(monkeypatch: pytest.MonkeyPatch, texts: dict[int, Texts | Exception], first: Page) -> list[int]:
@@ -137,8 +137,8 @@ def test_a_picture_over_the_limit_is_left_out(monkeypatch: pytest.MonkeyPatch) -
 
 def test_pages_without_doubt_are_not_recognised_again(monkeypatch: pytest.MonkeyPatch) -> None:
     good = scanned(TOTAL, LINE)
-    faint = spending(TOTAL, ("2010101", "行政运行", "8.00", "2.00", "1.00"), engine="ocr")
-    bad = page(2, "支出决算表", "单位：万元", faint, engine="ocr")
+    faint = spending(TOTAL, ("2010101", "行政运行", "8.00", "2.00", "1.00"), engine=EngineName.OCR)
+    bad = page(2, "支出决算表", "单位：万元", faint, engine=EngineName.OCR)
     asked = sharper(monkeypatch, {300: {}, 250: {}}, bad)
     rescan(opened(good, bad), PageReader(), reading(good, bad))
     assert asked == [300, 250]

@@ -100,7 +100,7 @@ def test_a_misreading_that_only_the_coarse_places_of_a_form_would_excuse_is_noti
 
 
 def test_engines_that_differ_and_hold_neither_are_a_finding_for_each_cell(monkeypatch: pytest.MonkeyPatch) -> None:
-    for engine in ("camelot", "camelot_combined", "pdfplumber"):
+    for engine in (EngineName.CAMELOT, EngineName.CAMELOT_COMBINED, EngineName.PDFPLUMBER):
         misreading(engine, monkeypatch, "1.00", "2.00")
     stages = read_stages(make_pdf(WRONG, Layout()))
     differing = [finding for finding in stages.findings if finding.code == "engines_differ"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.enumerations import SuspectReason
+from extract.enumerations import EngineName, SuspectReason
 from extract.model import BoundingBox, PageKey, RawTable
 from extract.settle.reading import Reading
 from extract.settle.suspicion import PlacedCell, boxes_of, with_suspicions
@@ -19,7 +19,7 @@ CODED = ("2010101", "行政运行", "3.01", "2.00", "")
 PAGE = PageKey(None, 1)
 
 
-def scanned(*rows: Row, confidence: float = 0.9, engine: str = "ocr") -> Reading:
+def scanned(*rows: Row, confidence: float = 0.9, engine: EngineName = EngineName.OCR) -> Reading:
     table = revenue(*rows, engine=engine)
     cells = tuple(replace(cell, confidence=confidence) for cell in table.cells)
     return reading(page(1, "收入决算表", "单位：万元", replace(table, cells=cells), engine=engine))
@@ -33,7 +33,7 @@ def reasons(made: Reading, **cells: list[PlacedCell]) -> dict[str, SuspectReason
 
 
 def test_what_an_engine_reads_that_is_not_doubted_is_never_suspect() -> None:
-    made = scanned(TOTAL, ("2010101", "行政运行", "8.00", "2.00", "1.00"), engine="pdfium_grid")
+    made = scanned(TOTAL, ("2010101", "行政运行", "8.00", "2.00", "1.00"), engine=EngineName.PDFIUM_GRID)
     assert set(reasons(made).values()) == {None}
 
 
@@ -56,7 +56,7 @@ def test_an_unproved_amount_is_suspect_unless_it_was_read_more_than_once_and_is_
     assert reasons(scanned(whole, lone))[key] is SuspectReason.READ_ONCE
     assert reasons(scanned(whole, lone), reread=[cell])[key] is None
     assert reasons(scanned(whole, lone, confidence=0.79), reread=[cell])[key] is SuspectReason.ILLEGIBLE
-    assert reasons(scanned(whole, lone, engine="header_columns"), reread=[cell])[key] is SuspectReason.NO_RULES
+    assert reasons(scanned(whole, lone, engine=EngineName.HEADER_COLUMNS), reread=[cell])[key] is SuspectReason.NO_RULES
 
 
 def test_no_sum_tells_a_wrong_label() -> None:
