@@ -16,7 +16,7 @@ import duckdb
 from extract.report import extract_report
 from flows.extractions.rows import report_tables
 from flows.extractions.schema import OF_A_DOCUMENT, SCHEMAS
-from flows.extractions.store import write_extraction
+from flows.extractions.written import write_extraction
 from flows.warehouse.load import load_candidate
 from flows.warehouse.transform import run_dbt
 from sample_maker.layout import Layout
@@ -52,7 +52,8 @@ def _fill(candidate: Path, folder: Path, reports: int) -> None:
     deliveries = []
     for seed in range(min(_DIFFERENT, reports)):
         report = extract_report(make_text(synthetic_figures(seed), Layout(family="nine_three_public_last")))
-        extractions.append(write_extraction(folder / "extracted", str(seed), report_tables(report)))
+        extractions.append(folder / "extracted" / str(seed))
+        write_extraction(extractions[-1], report_tables(report))
         document_id = report.document.document_id
         deliveries.append(
             {"document_id": document_id, "file_name": f"{seed}.txt", "source": "made", "first_seen_run_id": "000001"}

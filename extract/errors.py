@@ -35,6 +35,10 @@ class UnsupportedFormat(UnreadableDocument):
     code = "unsupported_format"
 
 
+class NotConverted(UnreadableDocument):
+    """LibreOffice gave nothing in time: the document is damaged, or the machine was too busy."""
+
+
 class NotAReport(JuesuanError):
     """The file is readable but no departmental final-accounts or budget report."""
 

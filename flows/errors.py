@@ -59,6 +59,12 @@ class StoredFileLost(JuesuanError):
     code = "stored_file_lost"
 
 
+class WorkerError(JuesuanError):
+    """Reading a document ended in an error that nobody foresaw."""
+
+    code = "worker_error"
+
+
 class RunLocked(JuesuanError):
     """Another run is at work on the same data folder."""
 

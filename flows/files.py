@@ -73,8 +73,7 @@ def sync(path: Path) -> None:
 
 def write_json(path: Path, content: Any) -> None:
     """Write JSON that reads the same on every machine."""
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, default=str)
-    write_atomically(path, text.encode())
+    write_atomically(path, _as_json(content))
 
 
 def read_json(path: Path) -> Any:
@@ -86,8 +85,13 @@ def read_json(path: Path) -> Any:
 
 
 def write_record(path: Path, content: Mapping[str, Any]) -> None:
-    """Write a JSON object together with the digest of its content."""
-    write_json(path, {**content, _DIGEST: _digest(content)})
+    """Write a JSON object together with the digest of its content; raises StorageFailed."""
+    write_atomically(path, as_record(content))
+
+
+def as_record(content: Mapping[str, Any]) -> bytes:
+    """The bytes of a JSON object together with the digest of its content."""
+    return _as_json({**content, _DIGEST: _digest(content)})
 
 
 def read_record(path: Path) -> dict[str, Any] | None:
@@ -136,6 +140,10 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
+
+
+def _as_json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, default=str).encode()
 
 
 def _digest(content: Mapping[str, Any]) -> str:

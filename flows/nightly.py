@@ -22,7 +22,7 @@ from flows.deliveries.mend import known_and_lost
 from flows.deliveries.register import Delivery, all_deliveries, take_in
 from flows.deliveries.unpacked import deliver_unpacked
 from flows.errors import FetchFailed
-from flows.extractions.store import unpacked_archives
+from flows.extractions.store import discard_damaged, unpacked_archives
 from flows.extractions.workers import extract_batch
 from flows.lock import single_writer
 from flows.plan import Plan, make_plan
@@ -84,7 +84,7 @@ def nightly(inputs: Sequence[str]) -> RunSummary:
         if plan.nothing_to_do and published is not None:
             summary = with_quarantined(summary_from_json(published), refused)
         else:
-            deliveries, plan = _extract_all(settings, deliveries, plan, number)
+            deliveries, plan = _extract_all(settings, deliveries, number)
             summary = with_quarantined(extractions_to_published(settings, deliveries, plan, number), refused)
     create_markdown_artifact(as_markdown(summary), key="night-summary")
     return summary
@@ -100,15 +100,19 @@ def _fetch_all(settings: Settings, sources: Sequence[Source], number: int) -> li
 
 
 def _extract_all(
-    settings: Settings, deliveries: tuple[Delivery, ...], plan: Plan, number: int
+    settings: Settings, deliveries: tuple[Delivery, ...], number: int
 ) -> tuple[tuple[Delivery, ...], Plan]:
-    """Read all that waits, then the files of archives that turned out to hold several reports."""
+    """Read all that waits, then the files of archives that turned out to hold several reports; each once."""
+    discard_damaged(settings.extractions, [delivery.document_id for delivery in deliveries])
+    tried: set[str] = set()
     while True:
+        plan = make_plan(settings, deliveries, tried)
         _extract_waiting(settings, plan)
-        if not deliver_unpacked(settings.deliveries, unpacked_archives(settings.extractions, deliveries), number):
+        tried.update(document_id for batch in plan.batches for document_id in batch)
+        new = deliver_unpacked(settings.deliveries, unpacked_archives(settings.extractions, deliveries), number)
+        if not plan.batches and not new:
             return deliveries, plan
         deliveries = all_deliveries(settings.deliveries)
-        plan = make_plan(settings, deliveries)
 
 
 def _extract_waiting(settings: Settings, plan: Plan) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.deliveries.mend import mend_register
+from flows.extractions.converted import forget_conversions
 from flows.files import clear_leftovers
 from flows.runs import next_run_number
 from flows.settings import Settings
@@ -22,6 +23,7 @@ def start_run(settings: Settings) -> int:
             *(read.extracted, read.converted),
         ]
     )
+    forget_conversions(read)
     number = next_run_number(settings)
     mend_register(delivered, lambda ids: published_deliveries(settings.publication, ids), number)
     return number

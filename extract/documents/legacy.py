@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from extract.errors import UnreadableDocument, UnsupportedFormat
+from extract.errors import NotConverted, UnsupportedFormat
 from extract.messages import message
 
 #: Files converted by one call: each call takes a second to start.
@@ -37,11 +37,11 @@ def converter() -> str | None:
 def convert_one(data: bytes, seconds: float) -> bytes:
     """One old document as DOCX.
 
-    Raises UnsupportedFormat where LibreOffice is missing, UnreadableDocument if it gives nothing in time.
+    Raises UnsupportedFormat where LibreOffice is missing, NotConverted if it gives nothing in time.
     """
     converted = convert_all({"document": data}, seconds)
     if "document" not in converted:
-        raise UnreadableDocument(*message("not_converted", seconds=int(seconds)))
+        raise NotConverted(*message("not_converted", seconds=int(seconds)))
     return converted["document"]
 
 

@@ -36,11 +36,14 @@ def store(room: DeliveryRoom, data: bytes) -> str:
 def stored_bytes(room: DeliveryRoom, document_id: str) -> bytes:
     """The bytes of a document as they were delivered; raises StoredFileLost if they are not there any more."""
     path = document_path(room, document_id)
+    aside = path.with_name(f"{path.name}{_SET_ASIDE}")
     try:
         data = path.read_bytes()
     except OSError as error:
+        if aside.exists():
+            raise StoredFileLost(*message("stored_file_damaged", path=path, reason=error.strerror)) from error
         raise StoredFileLost(*message("stored_file_gone", path=path, reason=error.strerror)) from error
     if hashlib.sha256(data).hexdigest() != document_id:
-        path.replace(path.with_name(f"{path.name}{_SET_ASIDE}"))
-        raise StoredFileLost(*message("stored_file_damaged", path=path))
+        path.replace(aside)
+        raise StoredFileLost(*message("stored_file_damaged", path=path, reason="its digest differs"))
     return data

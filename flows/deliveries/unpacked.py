@@ -47,6 +47,9 @@ def deliver_unpacked(room: DeliveryRoom, archives: Sequence[Delivery], run_numbe
     known = {delivery.document_id for delivery in all_deliveries(room)}
     new = 0
     for archive in archives:
+        if not are_kept(room, archive.document_id):
+            # It is to be read again.
+            continue
         for name, key in sorted(kept_files(room, archive.document_id)):
             if key not in known:
                 place = f"{archive.sources[0]}{_INSIDE}{name}"

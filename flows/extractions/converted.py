@@ -15,14 +15,17 @@ from flows.rooms import ExtractionRoom
 
 
 def convert_batch(room: ExtractionRoom, document_ids: Sequence[str]) -> None:
-    """Convert the old documents of a batch together; those that fail are tried again one by one as they are read."""
+    """Convert the old documents of a batch together; those that fail are tried again one by one as they are read.
+
+    Raises StorageFailed.
+    """
     waiting = {name: data for name in document_ids if (data := _old_document(room, name)) is not None}
     if len(waiting) < 2:
         return
     try:
         converted = convert_all(waiting, room.document_seconds)
-    except UnsupportedFormat:
-        # Without LibreOffice each of them is refused with that reason when it is read.
+    except (UnsupportedFormat, OSError):
+        # Each of them is refused with that reason when it is read.
         return
     for name, data in converted.items():
         write_atomically(_path(room, name), data)
@@ -37,6 +40,12 @@ def conversions_of(room: ExtractionRoom, document_id: str) -> dict[str, bytes]:
 def forget_conversion(room: ExtractionRoom, document_id: str) -> None:
     """Remove what was made of a document once it is read."""
     _path(room, document_id).unlink(missing_ok=True)
+
+
+def forget_conversions(room: ExtractionRoom) -> None:
+    """Remove what a run that was killed has left: another LibreOffice may be there by now."""
+    for path in room.converted.glob("*.docx"):
+        path.unlink(missing_ok=True)
 
 
 def _path(room: ExtractionRoom, document_id: str) -> Path:

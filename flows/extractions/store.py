@@ -2,60 +2,89 @@
 
 from __future__ import annotations
 
-import os
+import dataclasses
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from extract.accounts import Report
+from extract.enumerations import DocumentFormat, FindingCode
 from extract.errors import JuesuanError, SeveralReports
 from extract.report import extract_report
 from flows.deliveries.register import Delivery
 from flows.deliveries.stored import stored_bytes
-from flows.deliveries.unpacked import are_kept, keep_files
+from flows.deliveries.unpacked import keep_files
+from flows.errors import DamagedFile, StorageFailed, WorkerError
+from flows.extractions.conditions import BOUNDS, OFFICE, UNPACKER, conditions, may_differ
 from flows.extractions.converted import conversions_of
+from flows.extractions.refusals import Refusal, forget_refusal, is_due, recorded_refusal, refuse
 from flows.extractions.rows import report_tables
-from flows.files import read_json, write_json
+from flows.extractions.written import check_extraction, depends_on, write_extraction
 from flows.fingerprint import extractor_fingerprint
 from flows.messages import message
 from flows.rooms import ExtractionRoom
 
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a document could not be read: stable code, one line in English and in Chinese."""
-
-    document_id: str
-    code: str
-    message: str
-    message_zh: str
+#: The optional tools that open a format; an archive may hold files of the other.
+_OPENED_BY = {DocumentFormat.LEGACY: (OFFICE,), DocumentFormat.ARCHIVE: (OFFICE, UNPACKER)}
+#: Tables whose rows depend on more than the document and the extractor say so in the name of their folder.
+_DEPENDING = "-depending"
 
 
 def extraction_folder(room: ExtractionRoom, document_id: str) -> Path:
-    """Where the tables of a document lie, as today's extractor reads it."""
-    return room.extracted / extraction_key(document_id)
-
-
-def extraction_key(document_id: str) -> str:
-    """Document and extractor: the same key always holds the same rows."""
-    return f"{document_id}-{extractor_fingerprint()}"
+    """Where the tables of a document lie, as today's extractor reads it under today's conditions."""
+    plain = room.extracted / f"{document_id}-{extractor_fingerprint()}"
+    depending = plain.with_name(f"{plain.name}{_DEPENDING}")
+    if plain.is_dir() or not depending.is_dir():
+        return plain
+    try:
+        return plain if may_differ(depends_on(depending), conditions(room)) else depending
+    except DamagedFile:
+        return plain
 
 
 def read_refusal(room: ExtractionRoom, document_id: str) -> Refusal | None:
-    """The refusal that is on record for a document, if it was refused."""
-    content = read_json(_refusal_path(room, document_id))
-    return Refusal(**content) if content else None
+    """The refusal that is on record for a document, None if it is read or was never refused."""
+    return None if extraction_folder(room, document_id).is_dir() else recorded_refusal(room, document_id)
 
 
 def is_extracted(room: ExtractionRoom, document_id: str) -> bool:
-    """Whether nothing is left to do for a document: it was read, or refused."""
+    """Whether nothing is left to do for a document: it was read, or refused for good."""
     if extraction_folder(room, document_id).is_dir():
         return True
-    refusal = read_refusal(room, document_id)
-    return refusal is not None and (refusal.code != SeveralReports.code or are_kept(room.deliveries, document_id))
+    refusal = recorded_refusal(room, document_id)
+    return refusal is not None and not is_due(room, refusal)
+
+
+def state_of(room: ExtractionRoom, document_id: str) -> Mapping[str, object] | None:
+    """What the rows of a document depend on beside its bytes and the extractor; None while there are none.
+
+    Of a document that is refused, its refusal; of one that was read under conditions, these.
+    """
+    folder = extraction_folder(room, document_id)
+    if folder.is_dir():
+        return depends_on(folder) if folder.name.endswith(_DEPENDING) else {}
+    refusal = recorded_refusal(room, document_id)
+    return dataclasses.asdict(refusal) if refusal is not None else None
+
+
+def discard_damaged(room: ExtractionRoom, document_ids: Iterable[str]) -> list[str]:
+    """Remove the extractions that are not what was written, so that they are made again; returns their documents.
+
+    To be called for all that is about to be loaded.
+    """
+    discarded = []
+    for document_id in document_ids:
+        folder = extraction_folder(room, document_id)
+        try:
+            if folder.is_dir():
+                check_extraction(folder)
+        except DamagedFile:
+            shutil.rmtree(folder)
+            discarded.append(document_id)
+    return discarded
 
 
 def unpacked_archives(room: ExtractionRoom, deliveries: Sequence[Delivery]) -> list[Delivery]:
@@ -71,50 +100,34 @@ def finding_codes(room: ExtractionRoom, document_id: str) -> frozenset[str]:
 
 
 def extract_one(room: ExtractionRoom, document_id: str) -> Refusal | None:
-    """Read one document and store its tables; a document that cannot be read leaves a refusal instead."""
+    """Read one document and store its tables; a document that cannot be read leaves a refusal instead.
+
+    Raises StorageFailed: that is no fault of the document, and no other can be stored either.
+    """
     try:
         data = stored_bytes(room.deliveries, document_id)
         report = extract_report(data, room.limits, conversions_of(room, document_id))
-        write_extraction(room.extracted, extraction_key(document_id), report_tables(report))
+        tables = report_tables(report)
     except SeveralReports as error:
         keep_files(room.deliveries, document_id, error)
-        return refuse(room, document_id, error.code, (error.message, error.message_zh))
+        return refuse(room, document_id, error)
+    except StorageFailed:
+        raise
     except JuesuanError as error:
-        return refuse(room, document_id, error.code, (error.message, error.message_zh))
+        return refuse(room, document_id, error)
     except Exception as error:  # noqa: BLE001
         # Quarantine: one document must never end the night, whatever is wrong with it.
         reason = f"{type(error).__name__}: {error}"
-        return refuse(room, document_id, "worker_error", message("worker_error", reason=reason))
+        return refuse(room, document_id, WorkerError(*message("worker_error", reason=reason)))
+    _write(room, document_id, report, tables)
+    forget_refusal(room, document_id)
     return None
 
 
-def refuse(room: ExtractionRoom, document_id: str, code: str, texts: tuple[str, str]) -> Refusal:
-    """Put on record that a document cannot be read."""
-    refusal = Refusal(document_id, code, *texts)
-    write_json(
-        _refusal_path(room, document_id),
-        {"document_id": document_id, "code": code, "message": texts[0], "message_zh": texts[1]},
-    )
-    return refusal
-
-
-def _refusal_path(room: ExtractionRoom, document_id: str) -> Path:
-    return room.extracted / f"{extraction_key(document_id)}.refused.json"
-
-
-def write_extraction(extracted_root: Path, key: str, tables: dict[str, pa.Table]) -> Path:
-    """Store the tables of a document under its key, wholly or not at all."""
-    folder = extracted_root / key
-    if folder.is_dir():
-        return folder
-    temporary = extracted_root / f".{key}.{os.getpid()}.part"
-    shutil.rmtree(temporary, ignore_errors=True)
-    temporary.mkdir(parents=True)
-    for name, table in tables.items():
-        pq.write_table(table, temporary / f"{name}.parquet", compression="zstd")
-    try:
-        temporary.rename(folder)
-    except OSError:
-        # Another process stored the same rows first.
-        shutil.rmtree(temporary)
-    return folder
+def _write(room: ExtractionRoom, document_id: str, report: Report, tables: dict[str, pa.Table]) -> None:
+    names = _OPENED_BY.get(report.document.document_format, ())
+    if any(finding.code == FindingCode.UNREAD_MEMBER for finding in report.findings):
+        names = (BOUNDS, OFFICE, UNPACKER)
+    today = conditions(room)
+    key = f"{document_id}-{extractor_fingerprint()}{_DEPENDING if names else ''}"
+    write_extraction(room.extracted / key, tables, {name: today[name] for name in names})
