@@ -54,16 +54,19 @@ def read_label(row: BodyRow, code_columns: Sequence[int], name_columns: Sequence
             parts.append((code_columns.index(column), code.group(1)))
         elif fused and not parts:
             parts.append((0, fused.group(1)))
-            printed = squeeze(cell.text)
-            # The name as printed: white space and full-width marks are normalised in `text` only.
-            start = printed.find(fused.group(2)[0], len(fused.group(1)))
-            names.append(printed[start:] if start >= 0 else fused.group(2))
+            names.append(_as_printed(cell.text, fused.group(2)))
         elif column in name_columns or text not in LEVEL_WORDS:
             names.append(squeeze(cell.text))
         else:
             continue
         cells[id(cell)] = cell
     return Label(_join(parts, len(code_columns), above), "".join(names), tuple(cells.values()))
+
+
+def _as_printed(text: str, name: str) -> str:
+    """The end of a cell that says `name`, which is normalised, with the marks that the cell prints."""
+    printed = squeeze(text)
+    return next(printed[start:] for start in range(len(printed)) if normalise(printed[start:]) == name)
 
 
 def is_total_name(name: str) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from extract.forms.recognise.ignored_tables import is_ignored_title
-from extract.forms.recognise.titles import form_titles, printed_form_no, printed_unit
+from extract.forms.recognise.titles import (
+    LONGEST_TITLE,
+    form_titles,
+    is_furniture,
+    is_note,
+    may_be_title,
+    printed_form_no,
+    printed_publisher,
+    printed_unit,
+    titled,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +88,96 @@ def test_unit_and_number_nearest_to_the_table_count() -> None:
     lines = ["公开02表", "单位：元", "公开03表 金额单位：万元"]
     assert (printed_form_no(lines), printed_unit(lines)) == ("公开03表", "万元")
     assert (printed_form_no(["收入决算表"]), printed_unit(["收入决算表"])) == (None, None)
+
+
+def test_of_two_forms_whose_titles_end_a_line_the_longer_counts_first() -> None:
+    found = [form.form for form in form_titles("“三公”经费财政拨款支出决算表")]
+    assert found == ["three_public", "general_budget_expenditure"]
+
+
+@pytest.mark.parametrize("tail", ["", "（续）", "续表2", "（单位：万元）", "金额单位：元", "公开03表", "（2023年度）"])
+def test_what_may_follow_a_title_in_its_line(tail: str) -> None:
+    assert [form.form for form in form_titles(f"收入决算表{tail}")] == ["revenue"]
+
+
+def test_a_title_ends_its_line() -> None:
+    assert form_titles("收入决算表和支出决算表的编制") == ()
+    match = titled("安排表").search("项目安排表(续表)")
+    assert match is not None
+    assert match.group("title") == "安排表"
+
+
+def test_a_long_line_is_no_title() -> None:
+    longest = "某" * (LONGEST_TITLE - len("收入决算表")) + "收入决算表"
+    assert may_be_title(longest)
+    assert form_titles(longest)
+    assert not may_be_title(f"某{longest}")
+    assert form_titles(f"某{longest}") == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["本表为收入决算表", "收入决算表如下", "收入决算表情况", "收入决算表…3", "见;收入决算表"]
+)
+def test_a_sentence_or_a_line_of_contents_is_no_title(line: str) -> None:
+    assert not may_be_title(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("编制单位:样本县财政局", "样本县财政局"),
+        ("部门名称(公章):样本县财政局公开02表", "样本县财政局"),
+        ("部门:样本县财政局2023年度金额单位:万元", "样本县财政局"),
+        ("预算单位名称:样本县档案馆单位:元", "样本县档案馆"),
+        ("样本县财政局", None),
+        ("主管部门:样本县财政局", None),
+    ],
+)
+def test_the_name_in_a_line_for_the_publisher(line: str, name: str | None) -> None:
+    assert printed_publisher(line) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3",
+        "- 3 -",
+        "—12—",
+        "第 3 页 共 9 页",
+        "3/9",
+        "单位：万元",
+        "公开02表",
+        "编制单位：样本县财政局",
+        "续表",
+        "2023年度",
+    ],
+)
+def test_what_may_stand_between_two_pages_of_a_table(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize("line", ["收入决算表", "一、基本情况", "本年收入12万元", "单位基本情况"])
+def test_what_ends_a_table(line: str) -> None:
+    assert not is_furniture(line)
+
+
+def test_a_note_is_told_from_a_title_and_a_line() -> None:
+    assert all(
+        is_note(line) for line in ("注：本表反映收入。", "备注：含税", "2. 本表以万元为单位", "（若本单位无此项）")
+    )
+    assert not any(is_note(line) for line in ("注册资本", "收入决算表", "2.公务接待费", "说明书"))
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [("金额单位：人民币万元", "万元"), ("计量单位：(元)", "元"), ("单位:百万元", "百万元"), ("万元", None)],
+)
+def test_a_unit_is_told_by_its_caption(line: str, unit: str | None) -> None:
+    assert printed_unit([line]) == unit
+
+
+def test_the_number_of_a_form_is_kept_as_printed() -> None:
+    numbers = [
+        printed_form_no([line]) for line in ("公开 01-1 表", "财决公开02表", "附表3", "表4：收入决算表", "表格4")
+    ]
+    assert numbers == ["公开01-1表", "财决公开02表", "附表3", "表4", None]
