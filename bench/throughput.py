@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from flows.deliveries.discover import discover
-from flows.deliveries.register import take_in
+from flows.deliveries.register import ingest
 from flows.extractions.store import extraction_folder
 from flows.extractions.workers import extract_batch
 from flows.plan import make_plan
@@ -29,7 +29,7 @@ def measure(corpus: Path, processes: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder), workers=processes)
         sources = [source for source in discover([str(corpus)]) if source.file_name.endswith(".pdf")]
-        deliveries = [take_in(settings.deliveries, source, 1) for source in sources]
+        deliveries = [ingest(settings.deliveries, source, 1) for source in sources]
         plan = make_plan(settings, deliveries)
         began = time.monotonic()
         with ThreadPoolExecutor(processes) as pool:

@@ -116,7 +116,7 @@ def read_record(path: Path) -> dict[str, Any] | None:
 def clear_leftovers(folders: Iterable[Path]) -> None:
     """Remove what dead processes left half written; call while no other run is at work."""
     for folder in folders:
-        with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.startswith(".") and entry.name.endswith(_PART) and _is_left(entry):
                     _remove(Path(entry.path))

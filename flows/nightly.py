@@ -5,6 +5,7 @@ Import after `prepare_prefect`.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,10 +17,11 @@ from prefect.futures import as_completed, wait
 from prefect.runtime import task_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from extract.errors import JuesuanError
 from flows.deliveries.discover import Source, discover
-from flows.deliveries.ingest import NOT_TAKEN_IN, line_of, take_in_all
+from flows.deliveries.ingest import NOT_INGESTED, ingest_all, line_of
 from flows.deliveries.mend import known_and_lost
-from flows.deliveries.register import Delivery, all_deliveries, take_in
+from flows.deliveries.register import Delivery, all_deliveries, ingest
 from flows.deliveries.unpacked import deliver_unpacked
 from flows.errors import FetchFailed
 from flows.extractions.store import discard_damaged, unpacked_archives
@@ -33,6 +35,18 @@ from flows.start import start_run
 from flows.summary import Quarantined, RunSummary, as_markdown, summary_from_json, with_quarantined
 from flows.warehouse.publish import published_summary
 
+
+class _ToldElsewhere(logging.Filter):
+    """Keeps Prefect from telling, with a traceback, what the command says in one line and the state keeps."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a record is not about an error of the family."""
+        return not (record.exc_info and isinstance(record.exc_info[1], JuesuanError))
+
+
+for _name in ("prefect.flow_runs", "prefect.task_runs"):
+    logging.getLogger(_name).addFilter(_ToldElsewhere())
+
 #: Tasks only start processes and wait for them.
 _RUNNER: Any = ThreadPoolTaskRunner(max_workers=4)
 
@@ -40,7 +54,7 @@ _RUNNER: Any = ThreadPoolTaskRunner(max_workers=4)
 @task(name="deliver", cache_policy=NO_CACHE)
 def deliver(settings: Settings, sources: Sequence[Source], run_number: int) -> list[Quarantined]:
     """Keep the bytes of local files; returns those that could not be taken in."""
-    return take_in_all(settings.deliveries, [source for source in sources if not source.is_remote], run_number)
+    return ingest_all(settings.deliveries, [source for source in sources if not source.is_remote], run_number)
 
 
 def _may_succeed_later(_task: object, _run: object, state: State[Any]) -> bool:
@@ -52,12 +66,12 @@ def _may_succeed_later(_task: object, _run: object, state: State[Any]) -> bool:
 def fetch(settings: Settings, source: Source, run_number: int) -> Quarantined | None:
     """Keep the bytes behind one address; returns its line if there is none to be had tonight."""
     try:
-        take_in(settings.deliveries, source, run_number)
+        ingest(settings.deliveries, source, run_number)
     except FetchFailed as error:
         if (task_run.run_count or 1) <= settings.fetch_retries:
             raise
         return line_of(source, error)
-    except NOT_TAKEN_IN as error:
+    except NOT_INGESTED as error:
         return line_of(source, error)
     return None
 

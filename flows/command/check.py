@@ -16,7 +16,7 @@ from rich.console import Console
 from extract.wording import Words, load_words
 from flows.command.terminal import say, show_rows
 from flows.deliveries.discover import discover
-from flows.deliveries.ingest import take_in_all
+from flows.deliveries.ingest import ingest_all
 from flows.deliveries.register import all_deliveries
 from flows.errors import RefusedDocument
 from flows.extractions.store import extract_one
@@ -58,7 +58,7 @@ def check_path(path: Path, *, as_json: bool) -> int:
     sources = discover([str(path)])
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder))
-        refused = [_row(q.file_name, q.code, q) for q in take_in_all(settings.deliveries, sources, 1)]
+        refused = [_row(q.file_name, q.code, q) for q in ingest_all(settings.deliveries, sources, 1)]
         read = []
         for delivery in all_deliveries(settings.deliveries):
             refusal = extract_one(settings.extractions, delivery.document_id)

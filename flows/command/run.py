@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from flows.deliveries.discover import Source, as_text, discover
-from flows.deliveries.ingest import take_in_all
+from flows.deliveries.ingest import ingest_all
 from flows.deliveries.mend import known_and_lost
 from flows.errors import InvalidSchedule
 from flows.lock import single_writer
@@ -77,7 +77,7 @@ def _unchanged(settings: Settings, sources: Sequence[Source]) -> RunSummary | No
         return None
     with single_writer(settings.data):
         number = start_run(settings)
-        refused: list[Quarantined] = take_in_all(settings.deliveries, sources, number)
+        refused: list[Quarantined] = ingest_all(settings.deliveries, sources, number)
         deliveries, lost = known_and_lost(settings.deliveries)
         plan = make_plan(settings, deliveries)
     return with_quarantined(summary_from_json(published), [*refused, *lost]) if plan.nothing_to_do else None

@@ -25,7 +25,7 @@ class Source:
     """One delivered file: where it comes from, and its own name as it is stored and shown.
 
     `location` is what the disk or the network is asked for and may hold bytes that are no text.
-    `fault` says why it cannot be asked at all: it is for `take_in` to say so.
+    `fault` says why it cannot be asked at all: it is for `ingest` to say so.
     """
 
     location: str

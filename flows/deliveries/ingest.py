@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from extract.errors import JuesuanError
 from flows.deliveries.discover import Source
-from flows.deliveries.register import take_in
+from flows.deliveries.register import ingest
 from flows.errors import AddressRefused, DeliveryTooLarge, FetchFailed, UnopenedFile
 from flows.rooms import DeliveryRoom
 from flows.summary import Quarantined
 
 #: What is wrong with one file or address, and with no other.
-NOT_TAKEN_IN = (DeliveryTooLarge, UnopenedFile, AddressRefused, FetchFailed)
+NOT_INGESTED = (DeliveryTooLarge, UnopenedFile, AddressRefused, FetchFailed)
 
 
-def take_in_all(room: DeliveryRoom, sources: Sequence[Source], run_number: int) -> list[Quarantined]:
+def ingest_all(room: DeliveryRoom, sources: Sequence[Source], run_number: int) -> list[Quarantined]:
     """Keep the bytes of all files; returns a line for each that is too large or cannot be opened.
 
     Raises StorageFailed: nothing more can be kept then.
@@ -23,8 +23,8 @@ def take_in_all(room: DeliveryRoom, sources: Sequence[Source], run_number: int) 
     refused = []
     for source in sources:
         try:
-            take_in(room, source, run_number)
-        except NOT_TAKEN_IN as error:
+            ingest(room, source, run_number)
+        except NOT_INGESTED as error:
             refused.append(line_of(source, error))
     return refused
 

@@ -38,7 +38,7 @@ class Delivery:
         return self.file_names == (self.document_id[:12],)
 
 
-def take_in(room: DeliveryRoom, source: Source, run_number: int) -> Delivery:
+def ingest(room: DeliveryRoom, source: Source, run_number: int) -> Delivery:
     """Keep the bytes of a file and note its name; the same bytes again only add a name.
 
     Raises DeliveryTooLarge, UnopenedFile, AddressRefused, or FetchFailed where a second try may succeed;

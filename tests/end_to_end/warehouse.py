@@ -9,7 +9,7 @@ from pathlib import Path
 from expectations.audit import audit
 from expectations.model import AuditResult
 from flows.deliveries.discover import local_source
-from flows.deliveries.ingest import take_in_all
+from flows.deliveries.ingest import ingest_all
 from flows.deliveries.register import all_deliveries
 from flows.extractions.store import extract_one
 from flows.settings import Settings
@@ -38,7 +38,7 @@ def loaded_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, di
     ids = {}
     for name, data in files.items():
         (delivered / name).write_bytes(data)
-        assert take_in_all(settings.deliveries, [local_source(delivered / name)], 1) == []
+        assert ingest_all(settings.deliveries, [local_source(delivered / name)], 1) == []
     deliveries = all_deliveries(settings.deliveries)
     for delivery in deliveries:
         assert extract_one(settings.extractions, delivery.document_id) is None, delivery.file_names

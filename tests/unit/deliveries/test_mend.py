@@ -9,7 +9,7 @@ import pytest
 
 from flows.deliveries.discover import discover
 from flows.deliveries.mend import known_and_lost, mend_register
-from flows.deliveries.register import Delivery, all_deliveries, entry_path, take_in
+from flows.deliveries.register import Delivery, all_deliveries, entry_path, ingest
 from flows.deliveries.stored import document_path
 from flows.rooms import DeliveryRoom
 from flows.settings import Settings
@@ -23,7 +23,7 @@ def room(tmp_path: Path) -> DeliveryRoom:
 @pytest.fixture
 def delivered(room: DeliveryRoom, tmp_path: Path) -> Delivery:
     (tmp_path / "决算.pdf").write_bytes(b"a report")
-    return take_in(room, discover([str(tmp_path / "决算.pdf")])[0], 3)
+    return ingest(room, discover([str(tmp_path / "决算.pdf")])[0], 3)
 
 
 def nothing(_: Collection[str]) -> Mapping[str, Delivery]:
@@ -61,7 +61,7 @@ def test_the_bytes_alone_give_an_entry_without_a_name_and_a_line_that_says_so(
 def test_delivered_again_it_has_its_name_back(room: DeliveryRoom, delivered: Delivery, tmp_path: Path) -> None:
     entry_path(room, delivered.document_id).write_bytes(b"")
     mend_register(room, nothing, 9)
-    take_in(room, discover([str(tmp_path / "决算.pdf")])[0], 10)
+    ingest(room, discover([str(tmp_path / "决算.pdf")])[0], 10)
     (entry,), lines = known_and_lost(room)
     assert (entry.file_names, lines) == (("决算.pdf",), [])
     assert entry.sources == delivered.sources
@@ -75,7 +75,7 @@ def test_without_its_bytes_the_damaged_entry_is_named_until_it_is_delivered_agai
     mend_register(room, nothing, 9)
     known, (line,) = known_and_lost(room)
     assert (known, line.code) == ((), "register_damaged")
-    take_in(room, discover([str(tmp_path / "决算.pdf")])[0], 10)
+    ingest(room, discover([str(tmp_path / "决算.pdf")])[0], 10)
     assert known_and_lost(room)[1] == []
     assert [entry.file_names for entry in all_deliveries(room)] == [("决算.pdf",)]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.deliveries.discover import discover
-from flows.deliveries.register import Delivery, all_deliveries, entry_path, note, read_delivery, take_in
+from flows.deliveries.register import Delivery, all_deliveries, entry_path, ingest, note, read_delivery
 from flows.deliveries.stored import stored_bytes
 from flows.errors import DamagedFile
 from flows.rooms import DeliveryRoom
@@ -26,7 +26,7 @@ def room(tmp_path: Path) -> DeliveryRoom:
 def test_an_address_is_taken_in_under_its_own_name(room: DeliveryRoom) -> None:
     with misbehaving_server({"%E5%86%B3%E7%AE%97.txt": "部门决算".encode()}) as server:
         (source,) = discover([f"{server.address}/%E5%86%B3%E7%AE%97.txt"])
-        delivery = take_in(room, source, 1)
+        delivery = ingest(room, source, 1)
     assert delivery.file_names == ("决算.txt",)
     assert stored_bytes(room, delivery.document_id) == "部门决算".encode()
 
@@ -34,7 +34,7 @@ def test_an_address_is_taken_in_under_its_own_name(room: DeliveryRoom) -> None:
 def test_the_same_bytes_under_two_names_are_one_document_of_the_first_run(room: DeliveryRoom, tmp_path: Path) -> None:
     for run_number, name in enumerate(("b.pdf", "a.pdf", "b.pdf"), 4):
         (tmp_path / name).write_bytes(b"same bytes")
-        take_in(room, discover([str(tmp_path / name)])[0], run_number)
+        ingest(room, discover([str(tmp_path / name)])[0], run_number)
     (delivery,) = all_deliveries(room)
     assert (delivery.file_names, delivery.first_run) == (("a.pdf", "b.pdf"), 4)
     assert delivery.sources == (str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf"))
