@@ -71,6 +71,12 @@ class RunLocked(JuesuanError):
     code = "run_locked"
 
 
+class LoadFailed(JuesuanError):
+    """The rows of the documents could not be loaded."""
+
+    code = "load_failed"
+
+
 class TransformFailed(JuesuanError):
     """dbt did not build every model, or a test of its own failed."""
 
@@ -81,6 +87,24 @@ class AuditFailed(JuesuanError):
     """The candidate as a whole does not pass; nothing is published."""
 
     code = "audit_failed"
+
+
+class NotEnoughSpace(JuesuanError):
+    """The disk is full, or has less room than a run needs."""
+
+    code = "not_enough_space"
+
+
+class NotEnoughMemory(JuesuanError):
+    """DuckDB needs more memory than it may take."""
+
+    code = "not_enough_memory"
+
+
+class CandidateDamaged(JuesuanError):
+    """The file of an audited candidate does not hold what was audited; nothing is published."""
+
+    code = "candidate_damaged"
 
 
 class QueryFailed(JuesuanError):

@@ -32,8 +32,7 @@ from flows.progress import Stage
 from flows.publication import extractions_to_published
 from flows.settings import Settings
 from flows.start import start_run
-from flows.summary import Quarantined, RunSummary, as_markdown, summary_from_json, with_quarantined
-from flows.warehouse.publish import published_summary
+from flows.summary import Quarantined, RunSummary, as_markdown, with_notice, with_quarantined
 
 
 class _ToldElsewhere(logging.Filter):
@@ -94,12 +93,13 @@ def nightly(inputs: Sequence[str]) -> RunSummary:
         deliveries, lost = known_and_lost(settings.deliveries)
         refused += lost
         plan = make_plan(settings, deliveries)
-        published = published_summary(settings.publication)
-        if plan.nothing_to_do and published is not None:
-            summary = with_quarantined(summary_from_json(published), refused)
+        if plan.unchanged is not None:
+            summary = plan.unchanged
         else:
             deliveries, plan = _extract_all(settings, deliveries, number)
-            summary = with_quarantined(extractions_to_published(settings, deliveries, plan, number), refused)
+            summary = extractions_to_published(settings, deliveries, plan, number)
+            summary = with_notice(summary, plan.published.damage)
+        summary = with_quarantined(summary, refused)
     create_markdown_artifact(as_markdown(summary), key="night-summary")
     return summary
 

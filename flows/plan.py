@@ -9,24 +9,26 @@ from dataclasses import dataclass
 
 from flows.deliveries.register import Delivery
 from flows.extractions.store import is_extracted, state_of
-from flows.files import read_json
 from flows.fingerprint import extractor_fingerprint, rules_fingerprint
 from flows.rooms import ExtractionRoom
 from flows.settings import Settings
+from flows.summary import RunSummary
+from flows.warehouse.manifest import Published, read_published
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Documents to extract in batches, and whether the published warehouse is already made from all of them."""
+    """Documents to extract in batches, what the warehouse is to be made from, and what is published now."""
 
     batches: tuple[tuple[str, ...], ...]
-    manifest: str
-    is_published: bool
+    made_from: str
+    published: Published
 
     @property
-    def nothing_to_do(self) -> bool:
-        """Whether a run would change nothing."""
-        return self.is_published and not self.batches
+    def unchanged(self) -> RunSummary | None:
+        """The summary of the published warehouse if a run would change nothing."""
+        is_current = self.published.made_from == self.made_from
+        return self.published.summary if is_current and not self.batches else None
 
 
 def make_plan(settings: Settings, deliveries: Sequence[Delivery], tried: Collection[str] = ()) -> Plan:
@@ -37,11 +39,10 @@ def make_plan(settings: Settings, deliveries: Sequence[Delivery], tried: Collect
     # Small nights are spread over all workers, long ones go in full batches.
     size = max(1, min(settings.batch_documents, -(-len(waiting) // settings.workers)))
     batches = tuple(tuple(waiting[start : start + size]) for start in range(0, len(waiting), size))
-    manifest = _manifest(room, deliveries)
-    return Plan(batches, manifest, _published_manifest(settings) == manifest)
+    return Plan(batches, _made_from(room, deliveries), read_published(settings.publication))
 
 
-def _manifest(room: ExtractionRoom, deliveries: Sequence[Delivery]) -> str:
+def _made_from(room: ExtractionRoom, deliveries: Sequence[Delivery]) -> str:
     """One digest over all that the warehouse is made from."""
     content = {
         "extractor": extractor_fingerprint(),
@@ -49,11 +50,3 @@ def _manifest(room: ExtractionRoom, deliveries: Sequence[Delivery]) -> str:
         "deliveries": [(d.document_id, d.file_names, d.first_run, state_of(room, d.document_id)) for d in deliveries],
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
-
-def _published_manifest(settings: Settings) -> str | None:
-    content = read_json(settings.publication.manifest)
-    warehouse = settings.publication.published
-    if not content or not warehouse.is_file() or warehouse.stat().st_size != content.get("bytes"):
-        return None
-    return str(content["manifest"])

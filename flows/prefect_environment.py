@@ -28,6 +28,8 @@ def prepare_prefect(settings: Settings) -> None:
     }
     if not server_address():
         wanted |= {
+            # The run ends in this process, which says itself what went wrong.
+            "PREFECT_LOGGING_LEVEL": "CRITICAL",
             "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
             "PREFECT_SERVER_UI_ENABLED": "false",
             "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false",

@@ -61,6 +61,11 @@ class WarehouseRoom:
         return self.published.with_suffix(".candidate.duckdb")
 
     @property
+    def sealed(self) -> Path:
+        """Where an audited candidate is moved, away from any log, before it is published."""
+        return self.published.with_suffix(".sealed.duckdb")
+
+    @property
     def manifest(self) -> Path:
         """What the published warehouse was made from."""
         return self.published.with_suffix(".manifest.json")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from rich.console import Console
@@ -38,6 +39,14 @@ TRY_SQL = (
     "from marts.fct_line_item where form = 'expenditure' and measure = 'total' order by amount_yuan desc limit 5"
 )
 _COUNTS = ("documents_read", "amounts", "checks_passed", "checks_rounding", "checks_failed", "checks_not_evaluable")
+
+
+class QuarantineStage(StrEnum):
+    """Where a document was kept out."""
+
+    DELIVER = "deliver"
+    READ = "read"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,11 @@ def summary_from_json(content: Mapping[str, Any]) -> RunSummary:
 def with_quarantined(summary: RunSummary, more: Sequence[Quarantined]) -> RunSummary:
     """The summary with deliveries that could not even be taken in."""
     return summary_from_json({**asdict(summary), "quarantined": [asdict(q) for q in (*summary.quarantined, *more)]})
+
+
+def with_notice(summary: RunSummary, notice: tuple[str, str] | None) -> RunSummary:
+    """The summary with one more sentence, English and Chinese, if there is one."""
+    return summary if notice is None else replace(summary, notices=(*summary.notices, notice))
 
 
 def show(summary: RunSummary, console: Console, *, unchanged: bool) -> None:

@@ -43,6 +43,14 @@ def main() -> None:
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        from flows.warehouse.machine import machine_fault
+
+        fault = machine_fault(error)
+        if fault is None:
+            raise
+        _complain(fault)
+        sys.exit(1)
 
 
 @app.command()

@@ -83,8 +83,7 @@ def _row(file_name: str, code: str, reason: Any) -> dict[str, Any]:
 
 def _checked(settings: Settings, read: Sequence[Any]) -> tuple[Rows, Rows]:
     """Contradictions and coverage from a warehouse of these reports, in a folder that is thrown away."""
-    now = datetime.now(UTC)
-    build.load(settings.publication, read, {"run_id": "000001", "started_at": now, "finished_at": now})
+    build.load(settings.publication, read, 1, datetime.now(UTC))
     run_dbt(settings.publication.candidate.resolve(), settings.data / "dbt")
     with duckdb.connect(str(settings.publication.candidate), read_only=True) as connection:
         return _rows(connection, _CONTRADICTIONS), _rows(connection, _COVERAGE)

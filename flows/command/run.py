@@ -19,8 +19,8 @@ from flows.prefect_environment import prepare_prefect, require_server, server_ad
 from flows.progress import progress_bars
 from flows.settings import PROJECT_ROOT, Settings
 from flows.start import start_run
-from flows.summary import Quarantined, RunSummary, show, summary_from_json, with_quarantined
-from flows.warehouse.publish import published_summary
+from flows.summary import Quarantined, RunSummary, show, with_quarantined
+from flows.warehouse.space import require_space
 
 _SAMPLES = PROJECT_ROOT / "data" / "samples"
 
@@ -33,6 +33,7 @@ def run_inputs(inputs: Sequence[str], *, as_json: bool) -> int:
     summary = _unchanged(settings, sources)
     unchanged = summary is not None
     if summary is None:
+        require_space(settings.publication)
         prepare_prefect(settings)
         if server_address():
             require_server()
@@ -72,12 +73,11 @@ def serve_nightly(inputs: Sequence[str], cron: str) -> None:
 
 def _unchanged(settings: Settings, sources: Sequence[Source]) -> RunSummary | None:
     """The published summary if a run would change nothing: that takes no Prefect, dbt or audit."""
-    published = published_summary(settings.publication)
-    if published is None or any(source.is_remote for source in sources):
+    if any(source.is_remote for source in sources) or not settings.publication.published.is_file():
         return None
     with single_writer(settings.data):
         number = start_run(settings)
         refused: list[Quarantined] = ingest_all(settings.deliveries, sources, number)
         deliveries, lost = known_and_lost(settings.deliveries)
         plan = make_plan(settings, deliveries)
-    return with_quarantined(summary_from_json(published), [*refused, *lost]) if plan.nothing_to_do else None
+    return with_quarantined(plan.unchanged, [*refused, *lost]) if plan.unchanged else None

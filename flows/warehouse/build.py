@@ -2,114 +2,128 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pyarrow as pa
 
 from extract.enumerations import FindingCode, Severity
-from extract.errors import SeveralReports
 from flows.deliveries.register import Delivery
-from flows.errors import AuditFailed
+from flows.errors import AuditFailed, LoadFailed, TransformFailed
 from flows.extractions.schema import SCHEMAS
-from flows.extractions.store import extraction_folder, finding_codes, read_refusal
-from flows.files import read_json, write_json
-from flows.fingerprint import extractor_fingerprint, rules_fingerprint
+from flows.extractions.store import extraction_folder, finding_codes
+from flows.fingerprint import extractor_fingerprint
 from flows.messages import message
 from flows.rooms import WarehouseRoom
+from flows.summary import QuarantineStage
 from flows.warehouse.load import load_candidate
+from flows.warehouse.machine import machine_fault
 from flows.warehouse.publish import clear_candidate
+from flows.warehouse.quarantine import quarantine_rows
+from flows.warehouse.seal import Contents, settle
+from flows.warehouse.space import require_space
+from flows.warehouse.verdicts import Verdict, write_verdict
 
 if TYPE_CHECKING:
     from expectations.model import AuditResult, Failure
 
 #: Why a document is turned away: its engines differ, or they agree that its sums do not hold.
 _SUSPECT, _PUBLISHER = "extraction_suspect", "sums_do_not_hold"
-#: Quarantine of one document: file name, stage, code, sentences, details.
-QuarantineRow = dict[str, Any]
 
 
-def quarantine_rows(room: WarehouseRoom, deliveries: Sequence[Delivery]) -> list[QuarantineRow]:
-    """The documents that could not be read, and those that an audit with today's rules turned away."""
-    rows = []
-    for delivery in deliveries:
-        refusal = read_refusal(room.extractions, delivery.document_id)
-        if refusal is not None and refusal.code == SeveralReports.code:
-            continue
-        if refusal is not None:
-            rows.append(_row(delivery, "read", refusal.code, (refusal.message, refusal.message_zh), "[]"))
-            continue
-        verdict = read_json(_verdict_path(room, delivery.document_id))
-        if verdict is not None:
-            texts = (verdict["message"], verdict["message_zh"])
-            rows.append(_row(delivery, "audit", verdict["code"], texts, verdict["details"]))
-    return rows
+def load(room: WarehouseRoom, deliveries: Sequence[Delivery], run_number: int, started: datetime) -> None:
+    """Build the raw schema of a new candidate from everything that was ever read.
 
-
-def load(room: WarehouseRoom, deliveries: Sequence[Delivery], run: dict[str, Any]) -> None:
-    """Build the raw schema of a new candidate from everything that was ever read."""
+    Raises NotEnoughSpace, NotEnoughMemory, or LoadFailed for rows that cannot be loaded.
+    """
     clear_candidate(room)
-    room.candidate.parent.mkdir(parents=True, exist_ok=True)
-    folders = [extraction_folder(room.extractions, delivery.document_id) for delivery in deliveries]
-    load_candidate(
-        room.candidate,
-        [folder for folder in folders if folder.is_dir()],
-        deliveries=_table("delivery", _delivery_rows(deliveries)),
-        quarantine=_table("quarantine", quarantine_rows(room, deliveries)),
-        runs=_table("run", [run]),
-        memory=room.memory,
-    )
+    room.published.parent.mkdir(parents=True, exist_ok=True)
+    paths = (extraction_folder(room.extractions, delivery.document_id) for delivery in deliveries)
+    folders = [path for path in paths if path.is_dir()]
+    require_space(room, folders)
+    quarantine = quarantine_rows(room, deliveries)
+    turned_away = sum(row["stage"] == QuarantineStage.AUDIT for row in quarantine)
+    run = {
+        "run_id": f"{run_number:06d}",
+        "started_at": started,
+        "finished_at": None,
+        "documents_seen": len(deliveries),
+        "documents_read": len(folders) - turned_away,
+        "documents_quarantined": len(quarantine),
+        "extractor_version": extractor_fingerprint(),
+    }
+    try:
+        load_candidate(
+            room.candidate,
+            folders,
+            deliveries=_table("delivery", _delivery_rows(deliveries)),
+            quarantine=_table("quarantine", quarantine),
+            runs=_table("run", [run]),
+            memory=room.memory,
+        )
+    except (duckdb.Error, MemoryError) as error:
+        fault = machine_fault(error, room.memory)
+        raise fault or LoadFailed(*message("load_failed", reason=error)) from error
+
+
+def transform(room: WarehouseRoom) -> Contents:
+    """Build and test all dbt models; returns what the file of the candidate holds then.
+
+    Raises NotEnoughSpace, NotEnoughMemory, CandidateDamaged or TransformFailed.
+    """
+    from flows.warehouse.transform import run_dbt
+
+    try:
+        run_dbt(room.candidate.resolve(), (room.scratch / "dbt").resolve())
+    except TransformFailed as error:
+        fault = machine_fault(error, room.memory)
+        if fault is not None:
+            raise fault from error
+        raise
+    with duckdb.connect(str(room.candidate)) as connection:
+        connection.execute("update raw.run set finished_at = ?", [datetime.now(UTC)])
+    return settle(room.candidate, room.memory)
+
+
+def judge(room: WarehouseRoom) -> AuditResult:
+    """Let Great Expectations judge the candidate.
+
+    Raises NotEnoughSpace, NotEnoughMemory, CheckFailedToRun, or AuditFailed if it fails as a whole.
+    """
+    from expectations.audit import audit
+    from expectations.gate import CheckFailedToRun
+
+    try:
+        result = audit(room.candidate.resolve())
+    except (duckdb.Error, CheckFailedToRun) as error:
+        fault = machine_fault(error, room.memory)
+        if fault is not None:
+            raise fault from error
+        if isinstance(error, CheckFailedToRun):
+            raise
+        raise AuditFailed(*message("audit_failed", reason=error)) from error
+    if result.dataset_failures:
+        raise AuditFailed(*message("audit_failed", reason="; ".join(result.dataset_failures)))
+    return result
 
 
 def turn_away(room: WarehouseRoom, result: AuditResult) -> int:
-    """Put on record the documents whose sums do not hold; the number of them.
-
-    Raises AuditFailed if the candidate as a whole fails.
-    """
-    if result.dataset_failures:
-        raise AuditFailed(*message("audit_failed", reason="; ".join(str(f) for f in result.dataset_failures)))
+    """Put on record the documents whose sums do not hold; the number of them."""
     failures: dict[str, list[Failure]] = defaultdict(list)
     for failure in result.failures:
         if failure.gates and failure.severity is Severity.ERROR and failure.document_id:
             failures[failure.document_id].append(failure)
     for document_id, own in failures.items():
-        texts = message("audit_rejected", count=len(own), first=own[0].sentence)
         suspect = FindingCode.ENGINES_DIFFER in finding_codes(room.extractions, document_id)
-        details = [failure.as_row() for failure in own]
-        write_json(
-            _verdict_path(room, document_id),
-            {
-                "code": _SUSPECT if suspect else _PUBLISHER,
-                "message": texts[0],
-                "message_zh": texts[1],
-                "details": _json(details),
-            },
-        )
+        texts = message("audit_rejected", count=len(own), first=own[0].sentence)
+        details = json.dumps([failure.as_row() for failure in own], ensure_ascii=False, default=str)
+        verdict = Verdict(QuarantineStage.AUDIT, _SUSPECT if suspect else _PUBLISHER, *texts, details)
+        write_verdict(room, document_id, verdict)
     return len(failures)
-
-
-def _verdict_path(room: WarehouseRoom, document_id: str) -> Any:
-    return room.verdicts / f"{document_id}-{rules_fingerprint()}.json"
-
-
-def _json(details: list[dict[str, Any]]) -> str:
-    import json
-
-    return json.dumps(details, ensure_ascii=False, default=str)
-
-
-def _row(delivery: Delivery, stage: str, code: str, texts: tuple[str, str], details: str) -> QuarantineRow:
-    return {
-        "document_id": delivery.document_id,
-        "file_name": delivery.file_names[0],
-        "stage": stage,
-        "code": code,
-        "message": texts[0],
-        "message_zh": texts[1],
-        "details": details,
-        "extractor_version": extractor_fingerprint(),
-    }
 
 
 def _delivery_rows(deliveries: Sequence[Delivery]) -> list[dict[str, Any]]:

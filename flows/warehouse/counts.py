@@ -8,7 +8,7 @@ import duckdb
 
 from flows.rooms import WarehouseRoom
 from flows.summary import Quarantined, RunSummary
-from flows.warehouse.build import QuarantineRow
+from flows.warehouse.quarantine import QuarantineRow
 
 if TYPE_CHECKING:
     from expectations.model import AuditResult

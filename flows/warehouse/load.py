@@ -48,6 +48,8 @@ def load_candidate(
             connection.unregister("incoming")
         for name in OF_A_DOCUMENT:
             _load_table(connection, name, extractions)
+        # The checkpoint of a closing database fails in silence.
+        connection.execute("force checkpoint")
 
 
 def _load_table(connection: duckdb.DuckDBPyConnection, name: str, extractions: Sequence[Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,12 +36,18 @@ def run_dbt(candidate: Path, target_path: Path) -> TransformResult:
     manager: Any = DuckDBConnectionManager
 
     folders = ["--project-dir", str(_PROJECT), "--profiles-dir", str(_PROJECT), "--target-path", str(target_path)]
-    quiet = ["--quiet", "--no-use-colors", "--no-version-check", "--log-path", str(target_path / "logs")]
+    # What dbt has to say stands in its log; on the terminal the first failure is enough.
+    quiet = ["--log-level", "none", "--log-level-file", "debug", "--no-use-colors", "--no-version-check"]
+    quiet += ["--log-path", str(target_path / "logs")]
+    complains = logging.raiseExceptions
+    # On a full disk each line of the log would be a traceback on the terminal.
+    logging.raiseExceptions = False
     try:
         outcome = dbtRunner().invoke(
             ["build", "--threads", "2", "--exclude-resource-type", "unit_test", *folders, *quiet]
         )
     finally:
+        logging.raiseExceptions = complains
         # dbt-duckdb keeps the file open for the next command of its process; others must be able to open it.
         manager.close_all_connections()
     if outcome.exception is not None:

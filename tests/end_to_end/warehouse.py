@@ -43,7 +43,5 @@ def loaded_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, di
     for delivery in deliveries:
         assert extract_one(settings.extractions, delivery.document_id) is None, delivery.file_names
         ids.update(dict.fromkeys(delivery.file_names, delivery.document_id))
-    now = datetime.now(UTC)
-    run = {"run_id": "000001", "started_at": now, "finished_at": now, "documents_seen": len(ids)}
-    build.load(settings.publication, deliveries, run)
+    build.load(settings.publication, deliveries, 1, datetime.now(UTC))
     return settings.publication.candidate, ids

@@ -10,9 +10,10 @@ from extract.errors import UnreadableDocument
 from flows.deliveries.register import Delivery
 from flows.errors import WorkerFailed
 from flows.extractions.refusals import forget_refusal, refuse
-from flows.files import write_json
 from flows.plan import Plan, make_plan
 from flows.settings import Settings
+from flows.warehouse.manifest import write_manifest
+from tests.unit.warehouse.made import SUMMARY
 
 DELIVERIES = [Delivery(digit * 64, (digit,), (digit,), 1) for digit in "12345"]
 IDS = [delivery.document_id for delivery in DELIVERIES]
@@ -27,7 +28,7 @@ def settings(tmp_path: Path) -> Settings:
 def published(settings: Settings, plan: Plan) -> None:
     settings.publication.published.parent.mkdir(parents=True, exist_ok=True)
     settings.publication.published.write_bytes(b"warehouse")
-    write_json(settings.publication.manifest, {"manifest": plan.manifest, "bytes": 9})
+    write_manifest(settings.publication.manifest, settings.publication.published, plan.made_from, SUMMARY)
 
 
 def refuse_all(settings: Settings) -> None:
@@ -39,7 +40,7 @@ def test_what_waits_goes_in_batches_over_all_workers(settings: Settings) -> None
     plan = make_plan(settings, DELIVERIES)
     assert plan.batches == (tuple(IDS[:2]), tuple(IDS[2:4]), tuple(IDS[4:]))
     assert make_plan(settings, DELIVERIES[:2]).batches == ((IDS[0],), (IDS[1],))
-    assert not plan.nothing_to_do
+    assert plan.unchanged is None
 
 
 def test_what_was_tried_in_this_run_waits_for_the_next(settings: Settings) -> None:
@@ -52,8 +53,8 @@ def test_what_was_tried_in_this_run_waits_for_the_next(settings: Settings) -> No
 def test_nothing_is_to_do_once_all_of_it_is_published(settings: Settings) -> None:
     refuse_all(settings)
     published(settings, make_plan(settings, DELIVERIES))
-    assert make_plan(settings, DELIVERIES).nothing_to_do
-    assert not make_plan(settings, DELIVERIES[:4]).nothing_to_do
+    assert make_plan(settings, DELIVERIES).unchanged == SUMMARY
+    assert make_plan(settings, DELIVERIES[:4]).unchanged is None
 
 
 def test_a_run_that_was_killed_after_it_read_has_to_publish_all_the_same(settings: Settings) -> None:
@@ -63,4 +64,4 @@ def test_a_run_that_was_killed_after_it_read_has_to_publish_all_the_same(setting
     assert make_plan(settings, DELIVERIES).batches == ((IDS[0],),)
     refuse(settings.extractions, IDS[0], UnreadableDocument("other", "别的"))
     plan = make_plan(settings, DELIVERIES)
-    assert (plan.batches, plan.nothing_to_do) == ((), False)
+    assert (plan.batches, plan.unchanged) == ((), None)
