@@ -14,7 +14,10 @@ from typing import Any
 import cv2
 import playa.font
 from camelot.io import read_pdf
-from pdfminer.pdfexceptions import PDFException
+from playa.ccitt import CCITTException
+from playa.cmapdb import CMapError
+from playa.exceptions import PDFException
+from playa.lzw import CorruptDataError
 
 from extract.documents.page_content import PageContent
 from extract.enumerations import EngineName
@@ -31,7 +34,7 @@ _ASCENT, _DESCENT = 880, -120
 #: Loggers that print what they think of a file.
 _TALKATIVE = ("camelot", "playa", "pdfminer", "pypdf")
 _PATCHING = threading.Lock()
-_RAISES = (*PARSING, cv2.error, PDFException)
+_RAISES = (*PARSING, cv2.error, CCITTException, CMapError, CorruptDataError, PDFException)
 
 
 def read_page_tables(data: bytes, page: PageContent, engine: EngineName = ENGINE) -> tuple[RawTable, ...]:

@@ -14,7 +14,7 @@ from extract.findings import sentences
 #: What parsers written in Python raise for bytes that they did not expect.
 PARSING = (
     *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, OSError),
-    *(RuntimeError, TypeError, ValueError, struct.error, zlib.error),
+    *(RuntimeError, StopIteration, TypeError, ValueError, struct.error, zlib.error),
 )
 
 

@@ -6,8 +6,8 @@ import io
 import logging
 
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.documents.page_content import PageContent
 from extract.enumerations import EngineName
@@ -17,7 +17,7 @@ from extract.tables.ruled.library_call import PARSING, engine_failed, library_ca
 ENGINE = EngineName.PDFPLUMBER
 #: Edges nearer than this are one, in points.
 _SAME_EDGE = 2.0
-_RAISES = (*PARSING, PDFException, PdfminerException)
+_RAISES = (*PARSING, PSException, MalformedPDFException, PdfminerException)
 #: The cells of a table as pdfplumber sees them: x0, top, x1, bottom, and the text inside.
 _Cells = list[tuple[tuple[float, float, float, float], str]]
 _LINES = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
