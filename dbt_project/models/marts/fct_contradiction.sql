@@ -7,11 +7,7 @@ with places as (
     union all
     select
         claim_id as figure_id,
-        concat(
-            case when contains(value_text, subject) then '' else concat(subject, ' ') end,
-            value_text,
-            coalesce(concat(' ', unit), '')
-        ) as text,
+        concat_ws(' ', case when not contains(value_text, subject) then subject end, value_text, unit) as text,
         page
     from {{ ref('stg_raw__claim') }}
 ),
