@@ -6,23 +6,23 @@ import pytest
 
 from extract.documents.open import OpenedDocument
 from extract.documents.pdf import read_pdf
-from extract.enumerations import DocumentFormat
+from extract.enumerations import DocumentFormat, EngineName
 from extract.limits import DEFAULT_LIMITS
 from extract.model import BoundingBox, Page, RawTable, TextLine
 from extract.tables.engines import ENGINES, FIRST_ENGINE, Trait, can_read, engines_for, first_engine, traits
 from extract.tables.unruled.titled import Clues
 from tests.unit.tables.made import content, ruled_pdf, texts
 
-TABLE = RawTable(1, 1, 1, (), "made", 1)
+TABLE = RawTable(1, 1, 1, (), EngineName.HTML, 1)
 
 
-def page(engine: str, *, table: bool, width: float | None = 600) -> Page:
+def page(engine: EngineName, *, table: bool, width: float | None = 600) -> Page:
     return Page(1, (TABLE,) if table else (TextLine("x"),), width, width, engine)
 
 
-RULED, UNRULED = page("pdfium_grid", table=True), page("pdfium_grid", table=False)
-SCAN = page("ocr", table=True)
-WITHOUT_PAGES = page("docx", table=True, width=None)
+RULED, UNRULED = page(EngineName.PDFIUM_GRID, table=True), page(EngineName.PDFIUM_GRID, table=False)
+SCAN = page(EngineName.OCR, table=True)
+WITHOUT_PAGES = page(EngineName.DOCX, table=True, width=None)
 
 
 def names(*pages: Page) -> list[str]:
@@ -39,19 +39,19 @@ def test_a_page_offers_what_was_found_on_it() -> None:
     assert traits(RULED) == {Trait.TEXT, Trait.PICTURE, Trait.RULING_LINES}
     assert traits(UNRULED) == {Trait.TEXT, Trait.PICTURE, Trait.NO_RULING_LINES}
     # A table that was told by its headers has no ruling lines.
-    assert Trait.NO_RULING_LINES in traits(page("header_columns", table=True))
+    assert Trait.NO_RULING_LINES in traits(page(EngineName.HEADER_COLUMNS, table=True))
     assert traits(SCAN) == {Trait.PICTURE}
     assert traits(WITHOUT_PAGES) == frozenset()
 
 
 def test_a_ruled_page_is_read_again_by_all_that_know_ruling_lines() -> None:
     assert names(RULED) == ["camelot", "camelot_combined", "pdfplumber", "ocr"]
-    assert names(page("camelot", table=True)) == ["camelot_combined", "pdfplumber", "ocr"]
+    assert names(page(EngineName.CAMELOT, table=True)) == ["camelot_combined", "pdfplumber", "ocr"]
 
 
 def test_a_page_without_ruling_lines_is_read_again_by_its_headers_alone() -> None:
     assert names(UNRULED) == ["header_columns"]
-    assert names(page("header_columns", table=True)) == []
+    assert names(page(EngineName.HEADER_COLUMNS, table=True)) == []
 
 
 def test_a_scan_and_a_file_without_pages_have_one_reader() -> None:
@@ -62,19 +62,21 @@ def test_a_scan_and_a_file_without_pages_have_one_reader() -> None:
 def test_an_engine_must_be_able_to_read_all_pages_of_a_form() -> None:
     assert names(RULED, UNRULED) == []
     assert names(RULED, SCAN) == []
-    assert names(RULED, page("camelot_combined", table=True)) == ["pdfplumber", "ocr"]
-    assert can_read(ENGINES["camelot"], [RULED])
-    assert not can_read(ENGINES["camelot"], [RULED, UNRULED])
+    assert names(RULED, page(EngineName.CAMELOT_COMBINED, table=True)) == ["pdfplumber", "ocr"]
+    assert can_read(ENGINES[EngineName.CAMELOT], [RULED])
+    assert not can_read(ENGINES[EngineName.CAMELOT], [RULED, UNRULED])
 
 
 def test_a_picture_is_recognised_and_text_is_read_by_the_engine_that_is_named() -> None:
     scan = content(pictures=[BoundingBox(0, 0, 600, 800)])
-    assert first_engine(scan, "camelot").name == "ocr"
-    assert first_engine(content(), "camelot").name == "camelot"
+    assert first_engine(scan, EngineName.CAMELOT).name == "ocr"
+    assert first_engine(content(), EngineName.CAMELOT).name == "camelot"
 
 
-@pytest.mark.parametrize("name", ["pdfium_grid", "camelot", "camelot_combined", "pdfplumber"])
-def test_each_engine_for_ruling_lines_reads_a_page_in_blocks(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", [EngineName.PDFIUM_GRID, EngineName.CAMELOT, EngineName.CAMELOT_COMBINED, EngineName.PDFPLUMBER]
+)
+def test_each_engine_for_ruling_lines_reads_a_page_in_blocks(name: EngineName) -> None:
     cells = (("code", "name", "1"), ("201", "services", "3.00"))
     data = ruled_pdf(cells)
     opened = OpenedDocument("id", DocumentFormat.PDF, data)
@@ -90,4 +92,4 @@ def test_camelot_is_not_asked_for_lines_where_none_are_drawn(monkeypatch: pytest
 
     monkeypatch.setattr(camelot_lattice, "read_page_tables", lambda *_: pytest.fail("asked"))
     opened = OpenedDocument("id", DocumentFormat.PDF, b"")
-    assert ENGINES["camelot"].read(opened, content(), Clues()).blocks == ()
+    assert ENGINES[EngineName.CAMELOT].read(opened, content(), Clues()).blocks == ()

@@ -8,7 +8,7 @@ import pytest
 from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
 from extract.documents.picture import Picture
-from extract.enumerations import DocumentFormat
+from extract.enumerations import DocumentFormat, EngineName
 from extract.model import BoundingBox, Cell, RawTable, TextLine
 from extract.tables.scanned import ocr_page
 from extract.tables.scanned.cleaning import Turn
@@ -62,7 +62,7 @@ def test_a_picture_under_text_is_a_background() -> None:
 
 def test_what_is_read_in_a_picture_stands_at_its_place_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     cell = Cell(0, 0, "3.00", bbox=BoundingBox(1, 2, 3, 4))
-    table = RawTable(1, 1, 1, (cell,), "ocr", 1, BoundingBox(1, 2, 30, 40), (1, 30))
+    table = RawTable(1, 1, 1, (cell,), EngineName.OCR, 1, BoundingBox(1, 2, 30, 40), (1, 30))
     lines = (TextLine("题", 1, BoundingBox(5, 6, 7, 8), 0.9),)
     shown: list[tuple[int, ...]] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.enumerations import EngineName
 from extract.model import Block, BoundingBox, RawTable, TextLine
 from extract.tables.page_blocks import in_order, page_with_stretches, page_with_tables, recognised_page, with_blocks
 from extract.tables.scanned.cleaning import Turn
@@ -10,7 +11,7 @@ from tests.unit.tables.made import content, text
 
 
 def table(top: float, bottom: float, x0: float = 50, x1: float = 300) -> RawTable:
-    return RawTable(1, 1, 1, (), "made", 1, BoundingBox(x0, top, x1, bottom))
+    return RawTable(1, 1, 1, (), EngineName.HTML, 1, BoundingBox(x0, top, x1, bottom))
 
 
 def shown(blocks: tuple[Block, ...]) -> list[str]:
@@ -26,13 +27,13 @@ GLYPHS = [
 
 
 def test_a_page_holds_its_tables_and_the_lines_outside_them_from_top_to_bottom() -> None:
-    page = page_with_tables(content(GLYPHS, number=3), [table(100, 150)], "made")
+    page = page_with_tables(content(GLYPHS, number=3), [table(100, 150)], EngineName.HTML)
     assert shown(page.blocks) == ["标题", "table", "旁注", "注："]
     assert (page.number, page.width, page.height, page.engine) == (3, 600, 800, "made")
 
 
 def test_beside_a_table_that_reaches_over_the_whole_width_there_is_no_text() -> None:
-    page = page_with_stretches(content(GLYPHS), [table(100, 150)], "made")
+    page = page_with_stretches(content(GLYPHS), [table(100, 150)], EngineName.HTML)
     assert shown(page.blocks) == ["标题", "table", "注："]
 
 
@@ -45,7 +46,7 @@ def test_a_line_is_placed_by_its_middle_since_its_box_reaches_into_the_table() -
 
 
 def test_further_blocks_come_to_stand_at_their_places() -> None:
-    page = page_with_tables(content(GLYPHS), [table(100, 150)], "made")
+    page = page_with_tables(content(GLYPHS), [table(100, 150)], EngineName.HTML)
     more = with_blocks(page, [TextLine("图中", 1, BoundingBox(0, 155, 20, 165))])
     assert shown(more.blocks) == ["标题", "table", "旁注", "图中", "注："]
 

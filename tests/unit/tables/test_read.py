@@ -8,7 +8,7 @@ import pytest
 
 from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
-from extract.enumerations import DocumentFormat
+from extract.enumerations import DocumentFormat, EngineName
 from extract.errors import EngineFailed, LimitExceeded
 from extract.model import Block, BoundingBox, Page, RawTable, TextLine
 from extract.tables import read
@@ -34,7 +34,7 @@ def kinds(page: Page) -> list[str]:
     return [block.text if isinstance(block, TextLine) else block.engine for block in page.blocks]
 
 
-def counted(monkeypatch: pytest.MonkeyPatch, name: str, answer: Page | EngineFailed) -> list[Clues]:
+def counted(monkeypatch: pytest.MonkeyPatch, name: EngineName, answer: Page | EngineFailed) -> list[Clues]:
     asked: list[Clues] = []
 
     def told(_: OpenedDocument, __: PageContent, clues: Clues) -> Page:
@@ -54,11 +54,11 @@ def test_a_page_of_text_is_read_by_the_first_engine_with_the_lines_around_its_ta
 
 
 def test_a_file_without_pages_is_taken_as_its_reader_left_it_below_its_name() -> None:
-    blocks = (RawTable(1, 1, 1, (), "spreadsheet"),)
+    blocks = (RawTable(1, 1, 1, (), EngineName.SPREADSHEET),)
     file = OpenedDocument("id", DocumentFormat.SPREADSHEET, b"", blocks=blocks, name="附表.xls")
     page = PageReader().first(OpenedPage(file, None))
     assert kinds(page) == ["附表.xls", "spreadsheet"]
-    assert (page.number, page.engine, page.member) == (None, "spreadsheet", "附表.xls")
+    assert (page.number, page.engine, page.member) == (None, None, "附表.xls")
     assert kinds(PageReader().first(OpenedPage(replace(file, name=None), None))) == ["spreadsheet"]
 
 
@@ -69,9 +69,9 @@ def test_a_page_and_its_tables_say_which_file_of_an_archive_they_are_from() -> N
 
 
 def test_a_page_is_read_once_by_each_engine_with_the_same_clues(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Page(1, (), 600, 800, "header_columns")
-    asked = counted(monkeypatch, "header_columns", found)
-    reader, engine = PageReader(), ENGINES["header_columns"]
+    found = Page(1, (), 600, 800, EngineName.HEADER_COLUMNS)
+    asked = counted(monkeypatch, EngineName.HEADER_COLUMNS, found)
+    reader, engine = PageReader(), ENGINES[EngineName.HEADER_COLUMNS]
     clues = Clues((BoundingBox(0, 0, 1, 1),))
     for known in (Clues(), Clues(), clues, clues):
         reader.again(opened(), engine, known)
@@ -80,11 +80,11 @@ def test_a_page_is_read_once_by_each_engine_with_the_same_clues(monkeypatch: pyt
 
 
 def test_an_engine_that_failed_over_a_page_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = counted(monkeypatch, "camelot", engine_failed("camelot", "broken"))
+    asked = counted(monkeypatch, EngineName.CAMELOT, engine_failed(EngineName.CAMELOT, "broken"))
     reader = PageReader()
     for _ in range(2):
         with pytest.raises(EngineFailed, match="broken"):
-            reader.again(opened(), ENGINES["camelot"])
+            reader.again(opened(), ENGINES[EngineName.CAMELOT])
     assert len(asked) == 1
 
 
@@ -93,16 +93,20 @@ def test_pictures_inside_a_page_are_recognised_once_whatever_the_engine(monkeypa
 
     def screenshots(_: OpenedDocument, page: PageContent) -> tuple[Block, ...]:
         painted.append(page.number)
-        return (RawTable(1, 1, 1, (), "ocr", 1, BoundingBox(0, 200, 9, 300)),)
+        return (RawTable(1, 1, 1, (), EngineName.OCR, 1, BoundingBox(0, 200, 9, 300)),)
 
     monkeypatch.setattr(read, "read_screenshots", screenshots)
-    counted(monkeypatch, "camelot", Page(1, (TextLine("下", 1, BoundingBox(0, 400, 9, 410)),), 600, 800, "camelot"))
-    counted(monkeypatch, "ocr", Page(1, (), 600, 800, "ocr"))
+    counted(
+        monkeypatch,
+        EngineName.CAMELOT,
+        Page(1, (TextLine("下", 1, BoundingBox(0, 400, 9, 410)),), 600, 800, EngineName.CAMELOT),
+    )
+    counted(monkeypatch, EngineName.OCR, Page(1, (), 600, 800, EngineName.OCR))
     reader = PageReader()
     assert kinds(reader.first(opened())) == ["收入决算表", "pdfium_grid", "ocr"]
-    assert kinds(reader.again(opened(), ENGINES["camelot"])) == ["ocr", "下"]
+    assert kinds(reader.again(opened(), ENGINES[EngineName.CAMELOT])) == ["ocr", "下"]
     # The recogniser reads the whole page: nothing is added to it.
-    assert kinds(reader.again(opened(), ENGINES["ocr"])) == []
+    assert kinds(reader.again(opened(), ENGINES[EngineName.OCR])) == []
     assert painted == [1]
 
 
@@ -127,13 +131,13 @@ def test_cells_are_recognised_once_at_each_resolution(monkeypatch: pytest.Monkey
 
 def test_a_file_without_pages_cannot_be_read_in_another_way() -> None:
     with pytest.raises(ValueError, match="one way"):
-        PageReader().again(opened(page=None), ENGINES["camelot"])
+        PageReader().again(opened(page=None), ENGINES[EngineName.CAMELOT])
     with pytest.raises(ValueError, match="one way"):
         PageReader().cells(opened(page=None), 300, Turn(), ())
 
 
 def test_tables_are_numbered_over_all_pages_and_behind_a_number() -> None:
-    table = RawTable(1, 1, 1, (), "made")
+    table = RawTable(1, 1, 1, (), EngineName.HTML)
     pages = [Page(1, (table, TextLine("x"), table)), Page(2, ()), Page(3, (table,))]
 
     def numbers(after: int) -> list[int]:
@@ -148,4 +152,4 @@ def test_a_document_is_read_with_its_tables_numbered() -> None:
     document = read_pages(two)
     assert (document.document_id, document.byte_size, document.page_count) == ("id", 4, 2)
     assert [b.table_no for page in document.pages for b in page.blocks if isinstance(b, RawTable)] == [1, 2]
-    assert read_pages(replace(PDF, pages=(content(),)), "header_columns").pages[0].engine == "header_columns"
+    assert read_pages(replace(PDF, pages=(content(),)), EngineName.HEADER_COLUMNS).pages[0].engine == "header_columns"
