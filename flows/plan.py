@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import astuple, dataclass
 
 from flows.deliveries.register import Delivery
 from flows.extractions.store import is_extracted, state_of
@@ -14,6 +14,7 @@ from flows.rooms import ExtractionRoom
 from flows.settings import Settings
 from flows.summary import RunSummary
 from flows.warehouse.manifest import Published, read_published
+from flows.warehouse.withdrawals import Withdrawal, read_withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,20 @@ def make_plan(settings: Settings, deliveries: Sequence[Delivery], tried: Collect
     """The plan for everything that was ever delivered, without what was `tried` in this run already."""
     room = settings.extractions
     untried = [delivery.document_id for delivery in deliveries if delivery.document_id not in tried]
-    waiting = [document_id for document_id in untried if not is_extracted(room, document_id)]
+    withdrawn = read_withdrawals(settings.publication)
+    waiting = [name for name in untried if name not in withdrawn and not is_extracted(room, name)]
     # Small nights are spread over all workers, long ones go in full batches.
     size = max(1, min(settings.batch_documents, -(-len(waiting) // settings.workers)))
     batches = tuple(tuple(waiting[start : start + size]) for start in range(0, len(waiting), size))
-    return Plan(batches, _made_from(room, deliveries), read_published(settings.publication))
+    return Plan(batches, _made_from(room, deliveries, withdrawn), read_published(settings.publication))
 
 
-def _made_from(room: ExtractionRoom, deliveries: Sequence[Delivery]) -> str:
+def _made_from(room: ExtractionRoom, deliveries: Sequence[Delivery], withdrawn: Mapping[str, Withdrawal]) -> str:
     """One digest over all that the warehouse is made from."""
     content = {
         "extractor": extractor_fingerprint(),
         "rules": rules_fingerprint(),
         "deliveries": [(d.document_id, d.file_names, d.first_run, state_of(room, d.document_id)) for d in deliveries],
+        "withdrawn": [astuple(withdrawal) for withdrawal in withdrawn.values()],
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

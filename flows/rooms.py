@@ -45,13 +45,14 @@ class ExtractionRoom:
 class WarehouseRoom:
     """Where the warehouse is built and published, and the memory that DuckDB may take for it.
 
-    `verdicts` holds a file for each document that a build or an audit turned away, `scratch` what dbt
-    writes besides.
+    `verdicts` holds a file for each document that a build or an audit turned away, `withdrawals` one for each
+    that was withdrawn, `scratch` what dbt writes besides.
     """
 
     extractions: ExtractionRoom
     published: Path
     verdicts: Path
+    withdrawals: Path
     scratch: Path
     memory: str = WAREHOUSE_MEMORY
 

@@ -79,6 +79,7 @@ class Settings(BaseSettings):
             extractions=self.extractions,
             published=self.warehouse_path,
             verdicts=self.data / "verdicts",
+            withdrawals=self.data / "withdrawn",
             scratch=self.scratch,
             memory=self.warehouse_memory,
         )

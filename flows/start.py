@@ -15,15 +15,15 @@ def start_run(settings: Settings) -> int:
 
     Call under the lock of the data folder.
     """
-    delivered, read = settings.deliveries, settings.extractions
+    delivered, read, warehouse = settings.deliveries, settings.extractions, settings.publication
     clear_leftovers(
         [
-            *(settings.data, settings.publication.published.parent, settings.publication.verdicts),
+            *(settings.data, warehouse.published.parent, warehouse.verdicts, warehouse.withdrawals),
             *(delivered.register, delivered.unpacked, *delivered.documents.glob("??")),
             *(read.extracted, read.converted),
         ]
     )
     forget_conversions(read)
     number = next_run_number(settings)
-    mend_register(delivered, lambda ids: published_deliveries(settings.publication, ids), number)
+    mend_register(delivered, lambda ids: published_deliveries(warehouse, ids), number)
     return number

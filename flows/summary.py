@@ -47,6 +47,8 @@ class QuarantineStage(StrEnum):
     DELIVER = "deliver"
     READ = "read"
     AUDIT = "audit"
+    BUILD = "build"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ from flows.summary import QuarantineStage
 from flows.warehouse.load import load_candidate
 from flows.warehouse.machine import machine_fault
 from flows.warehouse.publish import clear_candidate
-from flows.warehouse.quarantine import quarantine_rows
+from flows.warehouse.quarantine import loadable, quarantine_rows
 from flows.warehouse.seal import Contents, settle
 from flows.warehouse.space import require_space
 from flows.warehouse.verdicts import Verdict, write_verdict
@@ -35,15 +35,21 @@ if TYPE_CHECKING:
 _SUSPECT, _PUBLISHER = "extraction_suspect", "sums_do_not_hold"
 
 
-def load(room: WarehouseRoom, deliveries: Sequence[Delivery], run_number: int, started: datetime) -> None:
-    """Build the raw schema of a new candidate from everything that was ever read.
+def load(
+    room: WarehouseRoom,
+    deliveries: Sequence[Delivery],
+    run_number: int,
+    started: datetime,
+    only: Collection[str] | None = None,
+) -> None:
+    """Build the raw schema of a new candidate from everything that was ever read, or from `only` these documents.
 
     Raises NotEnoughSpace, NotEnoughMemory, or LoadFailed for rows that cannot be loaded.
     """
     clear_candidate(room)
     room.published.parent.mkdir(parents=True, exist_ok=True)
-    paths = (extraction_folder(room.extractions, delivery.document_id) for delivery in deliveries)
-    folders = [path for path in paths if path.is_dir()]
+    loaded = [d.document_id for d in loadable(room, deliveries) if only is None or d.document_id in only]
+    folders = [extraction_folder(room.extractions, document_id) for document_id in loaded]
     require_space(room, folders)
     quarantine = quarantine_rows(room, deliveries)
     turned_away = sum(row["stage"] == QuarantineStage.AUDIT for row in quarantine)

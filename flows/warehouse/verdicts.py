@@ -1,4 +1,4 @@
-"""What an audit said of a document, by today's rules ↔ its record."""
+"""What a build or an audit said of a document, by today's rules ↔ its record."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ def read_verdict(room: WarehouseRoom, document_id: str) -> Verdict | None:
 def write_verdict(room: WarehouseRoom, document_id: str, verdict: Verdict) -> None:
     """Put on record what today's rules say of a document."""
     write_record(_path(room, document_id), asdict(verdict))
+
+
+def forget_verdict(room: WarehouseRoom, document_id: str) -> None:
+    """Let a document be judged again."""
+    _path(room, document_id).unlink(missing_ok=True)
 
 
 def _path(room: WarehouseRoom, document_id: str) -> Path:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import resource
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
+from flows.extractions.schema import OF_A_DOCUMENT, SCHEMAS
 from flows.rooms import WarehouseRoom
 from flows.settings import Settings
 from flows.summary import RunSummary
@@ -47,3 +51,11 @@ def files_no_larger_than(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def write_rows(folder: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """The extraction of a document: these rows, and its other tables without any."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in OF_A_DOCUMENT:
+        table = pa.Table.from_pylist([dict(row) for row in rows.get(name, ())], schema=SCHEMAS[name])
+        pq.write_table(table, folder / f"{name}.parquet")
