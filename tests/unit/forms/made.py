@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.enumerations import ColumnRole
+from extract.enumerations import ColumnRole, EngineName
 from extract.forms.catalogue.templates import template_of
 from extract.forms.layouts.lines import DraftLine
 from extract.forms.recognise.header import Header
@@ -33,7 +33,7 @@ def table(text: str, number: int = 1, page: int | None = None, box: BoundingBox 
                 cells[at] = replace(cells[at], row_span=row - at[0] + 1)
             else:
                 cells[row, column] = Cell(row, column, field.replace("|", "\n"))
-    return RawTable(number, len(rows), max(map(len, rows)), tuple(cells.values()), "made", page, box)
+    return RawTable(number, len(rows), max(map(len, rows)), tuple(cells.values()), EngineName.TABBED_TEXT, page, box)
 
 
 def _covers(cell: Cell, row: int) -> bool:

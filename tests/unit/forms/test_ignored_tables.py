@@ -15,6 +15,7 @@ from extract.forms.recognise.titles import LONGEST_TITLE
         ("一般公共预算财政拨款支出决算明细表", "detail_form"),
         ("项目收入支出决算表", "detail_form"),
         ("2023年度部门整体支出绩效自评表", "performance_table"),
+        ("2023年度部门整体支出绩效评价表", "performance_table"),
         ("国 有 资 产 占用情况表", "asset_table"),
         ("机构运行信息表", "operations_table"),
         ("政府采购情况表", "operations_table"),

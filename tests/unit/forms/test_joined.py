@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extract.enumerations import EngineName
 from extract.forms.catalogue.templates import template_of
 from extract.forms.recognise.header import Header
 from extract.forms.recognise.joined import JoinedTable, Part, join_parts, logical_columns, same_shape
@@ -66,7 +67,9 @@ def test_a_row_tells_texts_in_their_normal_form_and_where_they_stand() -> None:
 
 
 FIRST = RawTable(
-    *(1, 1, 3, (), "made", 1),
+    *(1, 1, 3, ()),
+    EngineName.PDFIUM_GRID,
+    page=1,
     bbox=BoundingBox(100, 0, 400, 50),
     column_edges=(100.0, 200.0, 300.0, 400.0),
 )

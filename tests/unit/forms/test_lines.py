@@ -7,9 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from extract.amounts import Amount
-from extract.enumerations import FindingCode, LineRole, Side, SubjectKind
-from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount, line_items, place_in_yuan
+from extract.enumerations import EngineName, FindingCode, LineRole, Side, SubjectKind
+from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount, line_items
 from extract.forms.recognise.joined import BodyRow
 from extract.model import Cell, Finding, LineItem, Location, RawTable
 from extract.tables.scanned.recognition import UNREAD
@@ -19,7 +18,7 @@ from tests.unit.forms.made import told
 def row(*texts: str, confidence: tuple[float | None, ...] = ()) -> BodyRow:
     known = confidence or (None,) * len(texts)
     cells = tuple(Cell(4, n, text, confidence=known[n]) for n, text in enumerate(texts))
-    return BodyRow(0, False, False, RawTable(3, 9, len(texts), cells, "an engine", 7), 4, cells)
+    return BodyRow(0, False, False, RawTable(3, 9, len(texts), cells, EngineName.OCR, 7), 4, cells)
 
 
 def draft(of: BodyRow, *measures: str, name: str = "行政运行", code: str | None = "2010101") -> DraftLine:
@@ -41,7 +40,7 @@ def test_an_amount_knows_its_line_its_measure_and_its_cell() -> None:
     assert (total.form, total.measure, basic.measure) == ("expenditure", "total", "basic")
     assert (total.item_no, basic.item_no, total.line_no, basic.line_no) == (2, 3, 2, 2)
     assert total.where == Location(7, None, None, 3, 5, 2)
-    assert (total.engine, total.confidence, total.suspect) == ("an engine", None, None)
+    assert (total.engine, total.confidence, total.suspect) == ("ocr", None, None)
     assert findings == []
 
 
@@ -61,17 +60,17 @@ def test_no_amount_is_none_and_nothing_is_said_of_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "unit", "place"),
-    [("1", "元", "1"), ("1.50", "元", "0.01"), ("1.50", "万元", "100"), ("1.5", "亿元", "10000000")],
+    [
+        ("1", "元", "1"),
+        ("1.50", "元", "0.01"),
+        ("1.50", "万元", "100"),
+        ("1.5", "亿元", "10000000"),
+        ("1.123456789", "元", "0.000001"),
+    ],
 )
 def test_the_last_printed_place_is_kept_in_yuan(text: str, unit: str, place: str) -> None:
     ((item,), _) = read(draft(row("x", text), "total"), unit=unit)
     assert item.place_yuan == Decimal(place)
-
-
-def test_places_that_the_warehouse_does_not_hold_count_as_its_last() -> None:
-    assert place_in_yuan(Amount(Decimal(1), 6), Decimal(1)) == Decimal("0.000001")
-    assert place_in_yuan(Amount(Decimal(1), 9), Decimal(1)) == Decimal("0.000001")
-    assert place_in_yuan(Amount(Decimal(1), 9), Decimal(10000)) == Decimal("0.01")
 
 
 def test_a_cell_that_is_no_amount_is_told_and_the_rest_is_read() -> None:

@@ -13,10 +13,12 @@ from extract.forms.recognise.summary_lines import begins_line
         "一、一般公共预算财政拨款收入",
         "二十三、其他支出",
         "（一）基本支出结转",
+        "（二）教育支出",
         "3、项目支出",
-        "其中：教育收费",
+        "其中：专项收入",
         "按经济分类",
         "本年收入合计",
+        "本年支出合计",
         "总 计",
         "年初结转和结余",
         "年末财政拨款结转和结余",
@@ -33,6 +35,20 @@ def test_a_line_of_its_own(label: str) -> None:
     assert begins_line(label) is True
 
 
-@pytest.mark.parametrize("label", ["款收入", "和结余", "务支出", "一般公共服务支出", "合计数", "经费", ""])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "款收入",
+        "拨款收入",
+        "资本经营预算财政拨款收入",
+        "和结余的部分",
+        "和结余",
+        "务支出",
+        "一般公共服务支出",
+        "合计数",
+        "经费",
+        "",
+    ],
+)
 def test_the_rest_of_a_line(label: str) -> None:
     assert begins_line(label) is False

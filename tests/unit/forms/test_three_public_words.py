@@ -46,6 +46,7 @@ from extract.forms.recognise.three_public_words import (
         ("(1)国内接待费", "detail"),
         ("其中:外事接待费", "detail"),
         ("备注", None),
+        ("教育支出", None),
         ("预算数", None),
         ("", None),
     ],
@@ -72,7 +73,9 @@ def test_the_lowest_level_of_a_path_tells_the_measure(path: str, measure: str | 
     assert measure_named(path) == measure
 
 
-@pytest.mark.parametrize("path", ["统计数", "上年决算数", "增减", "行次", "备注", "项目", "团组数(个)", "机关运行经费"])
+@pytest.mark.parametrize(
+    "path", ["统计数", "上年决算数", "增减", "行次", "备注", "项目", "公务用车保有量", "机关运行经费"]
+)
 def test_what_is_no_amount_of_an_item(path: str) -> None:
     assert is_aside(path)
 
@@ -88,6 +91,7 @@ def test_what_may_be_an_amount_of_an_item(path: str) -> None:
         (["项目", "预算数", "决算数"], True),
         (["项目", "预算数"], False),
         (["公务接待费"], True),
+        (["项目", "公务接待费"], True),
         (["项目", "会议费"], False),
         # Every form has a total.
         (["合计", "小计"], False),
