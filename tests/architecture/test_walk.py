@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from extract.report import Report, extract_report
+from extract.accounts import Report
+from extract.report import extract_report
 from extract.tables.ruled import pdfium_grid
 from flows.extractions.rows import report_tables
 from sample_maker.figure_files import load_figures
