@@ -29,7 +29,7 @@ GLYPHS = [
 def test_a_page_holds_its_tables_and_the_lines_outside_them_from_top_to_bottom() -> None:
     page = page_with_tables(content(GLYPHS, number=3), [table(100, 150)], EngineName.HTML)
     assert shown(page.blocks) == ["标题", "table", "旁注", "注："]
-    assert (page.number, page.width, page.height, page.engine) == (3, 600, 800, "made")
+    assert (page.number, page.width, page.height, page.engine) == (3, 600, 800, EngineName.HTML)
 
 
 def test_beside_a_table_that_reaches_over_the_whole_width_there_is_no_text() -> None:
