@@ -71,6 +71,8 @@ def test_the_contradictions_of_the_seed_and_nothing_else(register: Register, nam
         ("C09s", "公务用车购置及运行费"),
         ("C12", "vehicles"),
         ("C13", "serving"),
+        ("C15", "岐县行政审批局"),
+        ("C15", "攸县行政审批局"),
         ("C16b", ""),
         ("C16x", ""),
         ("C18", "政府采购"),
