@@ -65,6 +65,18 @@ class WorkerError(JuesuanError):
     code = "worker_error"
 
 
+class AmbiguousDocument(JuesuanError):
+    """Several documents have this name or an id that begins so."""
+
+    code = "ambiguous_document"
+
+
+class NotWithdrawn(JuesuanError):
+    """A document is to be let in that nobody withdrew."""
+
+    code = "not_withdrawn"
+
+
 class RunLocked(JuesuanError):
     """Another run is at work on the same data folder."""
 

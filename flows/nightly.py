@@ -19,10 +19,10 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from extract.errors import JuesuanError
 from flows.deliveries.discover import Source, discover
-from flows.deliveries.ingest import NOT_INGESTED, ingest_all, line_of
+from flows.deliveries.ingest import NOT_INGESTED, documents_among, ingest_each, line_of, lines_among
 from flows.deliveries.mend import known_and_lost
 from flows.deliveries.register import Delivery, all_deliveries, ingest
-from flows.deliveries.unpacked import deliver_unpacked
+from flows.deliveries.unpacked import deliver_unpacked, with_files_inside
 from flows.errors import FetchFailed
 from flows.extractions.store import discard_damaged, unpacked_archives
 from flows.extractions.workers import extract_batch
@@ -32,7 +32,7 @@ from flows.progress import Stage
 from flows.publication import extractions_to_published
 from flows.settings import Settings
 from flows.start import start_run
-from flows.summary import Quarantined, RunSummary, as_markdown, with_notice, with_quarantined
+from flows.summary import Quarantined, RunSummary, as_markdown, of_this_run, with_notice
 
 
 class _ToldElsewhere(logging.Filter):
@@ -51,9 +51,9 @@ _RUNNER: Any = ThreadPoolTaskRunner(max_workers=4)
 
 
 @task(name="deliver", cache_policy=NO_CACHE)
-def deliver(settings: Settings, sources: Sequence[Source], run_number: int) -> list[Quarantined]:
-    """Keep the bytes of local files; returns those that could not be taken in."""
-    return ingest_all(settings.deliveries, [source for source in sources if not source.is_remote], run_number)
+def deliver(settings: Settings, sources: Sequence[Source], run_number: int) -> list[Delivery | Quarantined]:
+    """Keep the bytes of local files; returns what became of each."""
+    return ingest_each(settings.deliveries, [source for source in sources if not source.is_remote], run_number)
 
 
 def _may_succeed_later(_task: object, _run: object, state: State[Any]) -> bool:
@@ -62,17 +62,16 @@ def _may_succeed_later(_task: object, _run: object, state: State[Any]) -> bool:
 
 
 @task(name="fetch", cache_policy=NO_CACHE, retry_condition_fn=_may_succeed_later, retry_delay_seconds=[2, 10, 60])
-def fetch(settings: Settings, source: Source, run_number: int) -> Quarantined | None:
+def fetch(settings: Settings, source: Source, run_number: int) -> Delivery | Quarantined:
     """Keep the bytes behind one address; returns its line if there is none to be had tonight."""
     try:
-        ingest(settings.deliveries, source, run_number)
+        return ingest(settings.deliveries, source, run_number)
     except FetchFailed as error:
         if (task_run.run_count or 1) <= settings.fetch_retries:
             raise
         return line_of(source, error)
     except NOT_INGESTED as error:
         return line_of(source, error)
-    return None
 
 
 @task(name="extract", cache_policy=NO_CACHE)
@@ -89,9 +88,8 @@ def nightly(inputs: Sequence[str]) -> RunSummary:
     with single_writer(settings.data):
         number = start_run(settings)
         sources = discover(inputs)
-        refused = deliver(settings, sources, number) + _fetch_all(settings, sources, number)
+        outcomes = deliver(settings, sources, number) + _fetch_all(settings, sources, number)
         deliveries, lost = known_and_lost(settings.deliveries)
-        refused += lost
         plan = make_plan(settings, deliveries)
         if plan.unchanged is not None:
             summary = plan.unchanged
@@ -99,18 +97,20 @@ def nightly(inputs: Sequence[str]) -> RunSummary:
             deliveries, plan = _extract_all(settings, deliveries, number)
             summary = extractions_to_published(settings, deliveries, plan, number)
             summary = with_notice(summary, plan.published.damage)
-        summary = with_quarantined(summary, refused)
+        archives = unpacked_archives(settings.extractions, deliveries)
+        documents = with_files_inside(settings.deliveries, documents_among(outcomes), archives)
+        summary = of_this_run(summary, documents, [*lines_among(outcomes), *lost])
     create_markdown_artifact(as_markdown(summary), key="night-summary")
     return summary
 
 
-def _fetch_all(settings: Settings, sources: Sequence[Source], number: int) -> list[Quarantined]:
-    """Fetch all addresses; those that give no file are returned, any other failure is one of the night."""
+def _fetch_all(settings: Settings, sources: Sequence[Source], number: int) -> list[Delivery | Quarantined]:
+    """Fetch all addresses; what became of each, and any other failure is one of the night."""
     tried = fetch.with_options(retries=settings.fetch_retries)
     remote = [source for source in sources if source.is_remote]
     futures = [tried.submit(settings, source, number) for source in remote]
     wait(futures)
-    return [line for future in futures if (line := future.result()) is not None]
+    return [future.result() for future in futures]
 
 
 def _extract_all(

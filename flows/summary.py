@@ -1,16 +1,14 @@
-"""What a run did → a summary that a person, a program or Prefect can show."""
+"""What a run did → a summary that a program or Prefect can show."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-
 from extract.wording import Bilingual, Words, load_words
+from flows.markdown import plain
 
 
 class _SummaryWords(Words):
@@ -24,6 +22,7 @@ class _SummaryWords(Words):
     checks_failed: Bilingual
     checks_not_evaluable: Bilingual
     quarantined: Bilingual
+    still_quarantined: Bilingual
     notice: Bilingual
     warehouse: Bilingual
     try_it: Bilingual
@@ -32,13 +31,13 @@ class _SummaryWords(Words):
     reason: Bilingual
 
 
-_WORDS = load_words("flows", "summary", _SummaryWords)
+WORDS = load_words("flows", "summary", _SummaryWords)
 #: The query that the summary invites to try.
 TRY_SQL = (
     "select department_name, fiscal_year, subject_code, subject_name, amount_yuan, page "
     "from marts.fct_line_item where form = 'expenditure' and measure = 'total' order by amount_yuan desc limit 5"
 )
-_COUNTS = ("documents_read", "amounts", "checks_passed", "checks_rounding", "checks_failed", "checks_not_evaluable")
+_COUNTED = ("documents_read", "amounts", "checks_passed", "checks_rounding", "checks_failed", "checks_not_evaluable")
 
 
 class QuarantineStage(StrEnum):
@@ -53,13 +52,18 @@ class QuarantineStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A document that is not in the warehouse, and why."""
+    """A document that is not in the warehouse, and why; it has no id if it could not even be taken in.
+
+    `this_run` says whether it was delivered in this run, be it for the first time or again.
+    """
 
     file_name: str
     stage: str
     code: str
     message: str
     message_zh: str
+    document_id: str | None = None
+    this_run: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ class RunSummary:
     warehouse: str
     notices: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether anything that this run delivered is quarantined; what somebody withdrew is out as wished."""
+        return any(entry.this_run and entry.stage != QuarantineStage.WITHDRAWN for entry in self.quarantined)
+
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
         return asdict(self)
@@ -91,9 +100,10 @@ def summary_from_json(content: Mapping[str, Any]) -> RunSummary:
     return RunSummary(**{**content, "quarantined": quarantined, "notices": notices})
 
 
-def with_quarantined(summary: RunSummary, more: Sequence[Quarantined]) -> RunSummary:
-    """The summary with deliveries that could not even be taken in."""
-    return summary_from_json({**asdict(summary), "quarantined": [asdict(q) for q in (*summary.quarantined, *more)]})
+def of_this_run(summary: RunSummary, documents: Collection[str], more: Sequence[Quarantined]) -> RunSummary:
+    """The summary of a run that delivered these documents, with what could not even be taken in."""
+    told = (replace(entry, this_run=entry.document_id in documents) for entry in summary.quarantined)
+    return replace(summary, quarantined=(*told, *more))
 
 
 def with_notice(summary: RunSummary, notice: tuple[str, str] | None) -> RunSummary:
@@ -101,42 +111,29 @@ def with_notice(summary: RunSummary, notice: tuple[str, str] | None) -> RunSumma
     return summary if notice is None else replace(summary, notices=(*summary.notices, notice))
 
 
-def show(summary: RunSummary, console: Console, *, unchanged: bool) -> None:
-    """Print the summary for a person, in Chinese and English."""
-    if unchanged:
-        console.print(_label(_WORDS.unchanged))
-    table = Table(title=_label(_WORDS.title), show_header=False)
-    table.add_column(overflow="fold")
-    table.add_column(overflow="fold", justify="right")
-    for name in _COUNTS:
-        table.add_row(_label(getattr(_WORDS, name)), f"{getattr(summary, name):,}")
-    table.add_row(_label(_WORDS.quarantined), f"{len(summary.quarantined):,}")
-    console.print(table)
-    if summary.quarantined:
-        listed = Table(title=_label(_WORDS.quarantined))
-        listed.add_column(_label(_WORDS.file), overflow="fold")
-        listed.add_column(_label(_WORDS.reason), overflow="fold")
-        for entry in summary.quarantined:
-            listed.add_row(entry.file_name, f"[bold]{entry.code}[/bold] {entry.message_zh}\n{entry.message}")
-        console.print(listed)
-    for english, chinese in summary.notices:
-        console.print(f"{_label(_WORDS.notice)}: {chinese}\n{english}", soft_wrap=True, markup=False)
-    console.print(f"{_label(_WORDS.warehouse)}: {summary.warehouse}", soft_wrap=True)
-    console.print(f'{_label(_WORDS.try_it)}: juesuan query "{TRY_SQL}"', soft_wrap=True, markup=False)
-
-
 def as_markdown(summary: RunSummary) -> str:
-    """The summary as a Prefect artifact."""
-    lines = [f"# {_label(_WORDS.title)}", "", "| | |", "|---|---:|"]
-    lines += [f"| {_label(getattr(_WORDS, name))} | {getattr(summary, name):,} |" for name in _COUNTS]
-    lines.append(f"| {_label(_WORDS.quarantined)} | {len(summary.quarantined):,} |")
-    if summary.quarantined:
-        lines += ["", f"| {_label(_WORDS.file)} | {_label(_WORDS.reason)} |", "|---|---|"]
-        lines += [f"| {q.file_name} | `{q.code}` {q.message_zh} {q.message} |" for q in summary.quarantined]
+    """The summary as a Prefect artifact; what documents say is shown as text."""
+    lines = [f"# {label(WORDS.title)}", "", "| | |", "|---|---:|"]
+    lines += [f"| {label(words)} | {count:,} |" for words, count in counts(summary)]
+    told = [entry for entry in summary.quarantined if entry.this_run]
+    if told:
+        lines += ["", f"| {label(WORDS.file)} | {label(WORDS.reason)} |", "|---|---|"]
+        lines += [f"| {plain(q.file_name)} | `{q.code}` {plain(q.message_zh)} {plain(q.message)} |" for q in told]
     if summary.notices:
-        lines += ["", f"## {_label(_WORDS.notice)}", "", *(f"- {zh} {en}" for en, zh in summary.notices)]
+        lines += ["", f"## {label(WORDS.notice)}", "", *(f"- {plain(zh)} {plain(en)}" for en, zh in summary.notices)]
     return "\n".join(lines)
 
 
-def _label(words: Bilingual) -> str:
+def counts(summary: RunSummary) -> list[tuple[Bilingual, int]]:
+    """What is counted: over the warehouse, then what this run delivered in vain, and what stays out besides."""
+    this_run = sum(entry.this_run for entry in summary.quarantined)
+    return [
+        *((getattr(WORDS, name), getattr(summary, name)) for name in _COUNTED),
+        (WORDS.quarantined, this_run),
+        (WORDS.still_quarantined, len(summary.quarantined) - this_run),
+    ]
+
+
+def label(words: Bilingual) -> str:
+    """Both languages, the Chinese first."""
     return f"{words.zh} {words.en}"

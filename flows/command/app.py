@@ -134,6 +134,21 @@ def quarantine(as_json: JsonOption = False) -> None:
 
 
 @app.command()
+def withdraw(
+    document: Annotated[str, typer.Argument(help="文件名或文件编号开头。File name or beginning of the document id.")],
+    why: Annotated[str, typer.Option("--why", help="撤回原因。The reason.")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="恢复入库，重新审核。Let it in again.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """撤回一份文件，直至 --undo，并重新生成仓库。Take a document out of the warehouse until --undo."""
+    if not undo and not why.strip():
+        raise typer.BadParameter("--why")
+    from flows.command.withdraw import withdraw as take_out
+
+    raise typer.Exit(take_out(document, why.strip(), undo=undo, as_json=as_json))
+
+
+@app.command()
 def serve(
     inputs: Annotated[
         list[str], typer.Argument(metavar="PATH_OR_URL...", help="文件、文件夹或网址。Files, folders or addresses.")

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from flows.command.summary import show
 from flows.deliveries.discover import Source, as_text, discover
-from flows.deliveries.ingest import ingest_all
+from flows.deliveries.ingest import documents_among, ingest_each, lines_among
 from flows.deliveries.mend import known_and_lost
+from flows.deliveries.unpacked import with_files_inside
 from flows.errors import InvalidSchedule
+from flows.extractions.store import unpacked_archives
 from flows.lock import single_writer
 from flows.messages import message
 from flows.plan import make_plan
@@ -19,16 +22,20 @@ from flows.prefect_environment import prepare_prefect, require_server, server_ad
 from flows.progress import progress_bars
 from flows.settings import PROJECT_ROOT, Settings
 from flows.start import start_run
-from flows.summary import Quarantined, RunSummary, show, with_quarantined
+from flows.summary import RunSummary, of_this_run
 from flows.warehouse.space import require_space
 
 _SAMPLES = PROJECT_ROOT / "data" / "samples"
 
 
 def run_inputs(inputs: Sequence[str], *, as_json: bool) -> int:
-    """Run the night over the inputs; returns the exit status: 1 if anything is quarantined."""
+    """Run the night over the inputs; returns the exit status: 1 if anything of these inputs is quarantined."""
+    return run_night([as_text(given) for given in inputs] or [str(_SAMPLES)], as_json=as_json)
+
+
+def run_night(texts: Sequence[str], *, as_json: bool) -> int:
+    """Run the night over paths and addresses, which may be none; shows the summary, returns the exit status."""
     settings = Settings()
-    texts = [as_text(given) for given in inputs] or [str(_SAMPLES)]
     sources = discover(texts)
     summary = _unchanged(settings, sources)
     unchanged = summary is not None
@@ -45,7 +52,7 @@ def run_inputs(inputs: Sequence[str], *, as_json: bool) -> int:
         sys.stdout.write(json.dumps(summary.as_json(), ensure_ascii=False, indent=1) + "\n")
     else:
         show(summary, Console(), unchanged=unchanged)
-    return 1 if summary.quarantined else 0
+    return 1 if summary.has_failed else 0
 
 
 def serve_nightly(inputs: Sequence[str], cron: str) -> None:
@@ -77,7 +84,11 @@ def _unchanged(settings: Settings, sources: Sequence[Source]) -> RunSummary | No
         return None
     with single_writer(settings.data):
         number = start_run(settings)
-        refused: list[Quarantined] = ingest_all(settings.deliveries, sources, number)
+        outcomes = ingest_each(settings.deliveries, sources, number)
         deliveries, lost = known_and_lost(settings.deliveries)
         plan = make_plan(settings, deliveries)
-    return with_quarantined(plan.unchanged, [*refused, *lost]) if plan.unchanged else None
+        if plan.unchanged is None:
+            return None
+        archives = unpacked_archives(settings.extractions, deliveries)
+        documents = with_files_inside(settings.deliveries, documents_among(outcomes), archives)
+        return of_this_run(plan.unchanged, documents, [*lines_among(outcomes), *lost])

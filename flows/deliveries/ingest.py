@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.errors import JuesuanError
 from flows.deliveries.discover import Source
-from flows.deliveries.register import ingest
+from flows.deliveries.register import Delivery, ingest
 from flows.errors import AddressRefused, DeliveryTooLarge, FetchFailed, UnopenedFile
 from flows.rooms import DeliveryRoom
 from flows.summary import Quarantined
@@ -20,13 +20,28 @@ def ingest_all(room: DeliveryRoom, sources: Sequence[Source], run_number: int) -
 
     Raises StorageFailed: nothing more can be kept then.
     """
-    refused = []
+    return lines_among(ingest_each(room, sources, run_number))
+
+
+def ingest_each(room: DeliveryRoom, sources: Sequence[Source], run_number: int) -> list[Delivery | Quarantined]:
+    """What became of each file: its delivery, or a line; raises StorageFailed."""
+    outcomes: list[Delivery | Quarantined] = []
     for source in sources:
         try:
-            ingest(room, source, run_number)
+            outcomes.append(ingest(room, source, run_number))
         except NOT_INGESTED as error:
-            refused.append(line_of(source, error))
-    return refused
+            outcomes.append(line_of(source, error))
+    return outcomes
+
+
+def lines_among(outcomes: Iterable[Delivery | Quarantined]) -> list[Quarantined]:
+    """The lines of what was not taken in."""
+    return [outcome for outcome in outcomes if isinstance(outcome, Quarantined)]
+
+
+def documents_among(outcomes: Iterable[Delivery | Quarantined]) -> frozenset[str]:
+    """The documents that were taken in."""
+    return frozenset(outcome.document_id for outcome in outcomes if isinstance(outcome, Delivery))
 
 
 def line_of(source: Source, error: JuesuanError) -> Quarantined:

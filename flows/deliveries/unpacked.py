@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from extract.documents.archive import safe_name
@@ -40,6 +40,16 @@ def are_kept(room: DeliveryRoom, document_id: str) -> bool:
         return all(is_stored(room, key) for _, key in kept_files(room, document_id))
     except DamagedFile:
         return False
+
+
+def with_files_inside(room: DeliveryRoom, documents: Collection[str], archives: Sequence[Delivery]) -> frozenset[str]:
+    """Documents, and where one is an archive of several reports, the files in it, and in those."""
+    found, waiting = set(documents), set(documents)
+    while waiting:
+        opened = [a.document_id for a in archives if a.document_id in waiting and are_kept(room, a.document_id)]
+        waiting = {key for archive in opened for _, key in kept_files(room, archive)} - found
+        found |= waiting
+    return frozenset(found)
 
 
 def deliver_unpacked(room: DeliveryRoom, archives: Sequence[Delivery], run_number: int) -> int:

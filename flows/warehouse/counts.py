@@ -13,6 +13,9 @@ from flows.warehouse.quarantine import QuarantineRow
 if TYPE_CHECKING:
     from expectations.model import AuditResult
 
+#: What a summary tells of a row of the quarantine.
+_QUARANTINED = ("file_name", "stage", "code", "message", "message_zh", "document_id")
+
 
 def summarise(room: WarehouseRoom, result: AuditResult, quarantine: list[QuarantineRow]) -> RunSummary:
     """Documents and amounts as the candidate holds them, checks as the audit counted them."""
@@ -28,10 +31,7 @@ def summarise(room: WarehouseRoom, result: AuditResult, quarantine: list[Quarant
         checks_rounding=sum(outcome.rounding for outcome in result.outcomes),
         checks_failed=sum(outcome.failed for outcome in result.outcomes),
         checks_not_evaluable=sum(outcome.not_evaluable for outcome in result.outcomes),
-        quarantined=tuple(
-            Quarantined(entry["file_name"], entry["stage"], entry["code"], entry["message"], entry["message_zh"])
-            for entry in quarantine
-        ),
+        quarantined=tuple(Quarantined(**{name: entry[name] for name in _QUARANTINED}) for entry in quarantine),
         warehouse=str(room.published.resolve()),
         notices=result.notices,
     )

@@ -1,43 +1,82 @@
-"""A summary survives its JSON, and shows what a steward must mend."""
+"""A summary speaks of this run's deliveries; what stays out besides is one figure."""
 
 from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
+import pytest
 from rich.console import Console
 
-from flows.summary import Quarantined, RunSummary, as_markdown, show, summary_from_json, with_quarantined
-
-TOLD = RunSummary(
-    documents_read=1,
-    amounts=2,
-    checks_passed=3,
-    checks_rounding=4,
-    checks_failed=5,
-    checks_not_evaluable=6,
-    quarantined=(Quarantined("a.pdf", "read", "empty_file", "empty", "空"),),
-    warehouse="/w.duckdb",
-    notices=(("A waiver [matches] nothing.", "豁免未对应任何核对。"),),
+from flows.command.summary import show
+from flows.summary import (
+    Quarantined,
+    QuarantineStage,
+    RunSummary,
+    as_markdown,
+    of_this_run,
+    summary_from_json,
+    with_notice,
 )
 
-
-def test_a_summary_is_the_same_after_its_json() -> None:
-    assert summary_from_json(json.loads(json.dumps(TOLD.as_json()))) == TOLD
-    assert with_quarantined(TOLD, TOLD.quarantined).quarantined == TOLD.quarantined * 2
-
-
-def test_a_summary_that_was_written_without_notices_has_none() -> None:
-    content = TOLD.as_json()
-    del content["notices"]
-    assert summary_from_json(content).notices == ()
+OLD = Quarantined("old.pdf", QuarantineStage.READ, "unreadable", "cut off", "不完整", "a" * 64)
+NEW = Quarantined("new.pdf", QuarantineStage.AUDIT, "sums_do_not_hold", "one sum", "一处", "b" * 64)
+LOST = Quarantined("large.pdf", QuarantineStage.DELIVER, "too_large", "too large", "过大")
+SUMMARY = RunSummary(3, 1000, 1, 2, 3, 4, (OLD, NEW), "/data/juesuan.duckdb")
 
 
-def test_notices_are_shown_in_both_languages_and_as_they_are() -> None:
-    console = Console(file=io.StringIO(), width=200)
-    show(TOLD, console, unchanged=False)
-    assert isinstance(console.file, io.StringIO)
-    shown = console.file.getvalue()
-    for text in TOLD.notices[0]:
-        assert text in shown
-        assert text in as_markdown(TOLD)
+def shown(summary: RunSummary) -> str:
+    console = Console(file=io.StringIO(), width=160)
+    show(summary, console, unchanged=False)
+    return str(console.file.getvalue())  # type: ignore[attr-defined]
+
+
+def test_what_this_run_delivered_is_told_apart_from_what_stays_out() -> None:
+    summary = of_this_run(SUMMARY, {NEW.document_id or "", "c" * 64}, [LOST])
+    assert [(entry.file_name, entry.this_run) for entry in summary.quarantined] == [
+        ("old.pdf", False),
+        ("new.pdf", True),
+        ("large.pdf", True),
+    ]
+    for text in (shown(summary), as_markdown(summary)):
+        assert "cut off" not in text
+        assert "one sum" in text
+        assert "too large" in text
+    assert "quarantined in this run │     2" in shown(summary)
+    assert any(line.split("│")[2].strip() == "1" for line in shown(summary).splitlines() if "此前隔离文件" in line)
+
+
+def test_the_exit_status_is_that_of_this_run() -> None:
+    assert not of_this_run(SUMMARY, set(), []).has_failed
+    assert of_this_run(SUMMARY, set(), [LOST]).has_failed
+    # Delivered again, a file that was quarantined before counts like any other of this run.
+    assert of_this_run(SUMMARY, {"a" * 64}, []).has_failed
+
+
+def test_what_was_withdrawn_is_out_as_wished() -> None:
+    withdrawn = replace(OLD, stage=QuarantineStage.WITHDRAWN, code="withdrawn")
+    summary = of_this_run(replace(SUMMARY, quarantined=(withdrawn,)), {"a" * 64}, [])
+    assert not summary.has_failed
+
+
+def test_a_summary_survives_its_record() -> None:
+    summary = with_notice(of_this_run(SUMMARY, {"a" * 64}, [LOST]), ("look", "看"))
+    assert summary_from_json(json.loads(json.dumps(summary.as_json()))) == summary
+    entry = summary.as_json()["quarantined"][0]
+    assert {name: entry[name] for name in ("file_name", "stage", "code", "message", "message_zh", "this_run")} == {
+        "file_name": "old.pdf",
+        "stage": "read",
+        "code": "unreadable",
+        "message": "cut off",
+        "message_zh": "不完整",
+        "this_run": True,
+    }
+
+
+@pytest.mark.parametrize("name", ["x[/b].pdf", "evil|<img src=x>.pdf", "\x1b[31mred.pdf", "[link=http://x]a.pdf"])
+def test_no_name_is_taken_for_markup(name: str) -> None:
+    summary = replace(SUMMARY, quarantined=(replace(NEW, file_name=name),))
+    assert name.replace("\x1b", "\\x1b") in shown(summary)
+    assert "\x1b" not in as_markdown(summary)
+    assert "<img" not in as_markdown(summary)
