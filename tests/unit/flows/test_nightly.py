@@ -12,6 +12,7 @@ from flows import nightly
 from flows.deliveries.discover import Source
 from flows.errors import AddressRefused, DeliveryTooLarge, FetchFailed, StorageFailed
 from flows.settings import Settings
+from flows.summary import Quarantined
 
 SOURCE = Source("http://x.cn/a.pdf", "a.pdf", is_remote=True)
 TEXTS = ("why", "原因")
@@ -38,7 +39,7 @@ def test_what_no_second_try_can_change_is_a_line_at_once(
 ) -> None:
     fails(monkeypatch, error)
     line = nightly.fetch.fn(settings, SOURCE, 1)
-    assert line is not None
+    assert isinstance(line, Quarantined)
     assert (line.file_name, line.code, line.message) == ("a.pdf", error.code, "why")
 
 
@@ -50,7 +51,7 @@ def test_what_failed_on_the_way_is_tried_again_and_then_a_line(
         nightly.fetch.fn(settings, SOURCE, 1)
     fails(monkeypatch, FetchFailed(*TEXTS), tries=2)
     line = nightly.fetch.fn(settings, SOURCE, 1)
-    assert line is not None
+    assert isinstance(line, Quarantined)
     assert line.code == "fetch_failed"
 
 

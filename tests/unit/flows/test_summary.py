@@ -15,6 +15,7 @@ from flows.summary import (
     QuarantineStage,
     RunSummary,
     as_markdown,
+    counts,
     of_this_run,
     summary_from_json,
     with_notice,
@@ -43,8 +44,10 @@ def test_what_this_run_delivered_is_told_apart_from_what_stays_out() -> None:
         assert "cut off" not in text
         assert "one sum" in text
         assert "too large" in text
-    assert "quarantined in this run │     2" in shown(summary)
-    assert any(line.split("│")[2].strip() == "1" for line in shown(summary).splitlines() if "此前隔离文件" in line)
+    assert [(words.en, count) for words, count in counts(summary)][-2:] == [
+        ("quarantined in this run", 2),
+        ("quarantined before (juesuan quarantine)", 1),
+    ]
 
 
 def test_the_exit_status_is_that_of_this_run() -> None:
