@@ -8,8 +8,9 @@ from bisect import bisect_right
 from extract.documents.page_content import Glyph, PageContent
 from extract.enumerations import EngineName
 from extract.model import Cell, RawTable
+from extract.tables.ruled.broken_numbers import cell_texts
 from extract.tables.ruled.grid import Grid, find_grids
-from extract.tables.text_lines import group_lines, line_text
+from extract.tables.text_lines import group_lines
 from extract.wording import Words, load_words
 
 ENGINE = EngineName.PDFIUM_GRID
@@ -69,11 +70,13 @@ def _raw_table(grid: Grid, glyphs: list[Glyph], page: int, table_no: int) -> Raw
                 at = index
             held.setdefault(at, []).append(glyph)
             last = glyph
+    lines = {index: group_lines(glyphs) for index, glyphs in held.items()}
+    texts = cell_texts(lines, {index: grid.cells[index].bbox for index in lines})
     cells = tuple(
         Cell(
             cell.row,
             cell.column,
-            "\n".join(line_text(line) for line in group_lines(held.get(index, []))),
+            texts.get(index, ""),
             cell.row_span,
             cell.column_span,
             cell.bbox,

@@ -1,0 +1,1 @@
+"""The readers of tables, on glyphs and ruling lines made here."""
