@@ -137,17 +137,20 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 def page_pdf(content: str, *, page: str = "", form: str = "", size: tuple[int, int] = (300, 200)) -> bytes:
     """A PDF of one page with this content; `page` are more entries of the page, `form` the content of /X.
 
-    /F is Helvetica, /I a picture of one pixel, /G switches all paint off.
+    /F is Helvetica, /I a picture of one pixel, /G switches all paint off. /U is a font whose characters A to E say
+    that they are a rare character in two halves, the first half alone, the second alone, a byte order mark, and B.
     """
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {size[0]} {size[1]}]/Contents 4 0 R/Resources 5 0 R{page}>>",
         _stream("", content),
-        "<</Font<</F 6 0 R>>/XObject<</X 7 0 R/I 8 0 R>>/ExtGState<</G<</ca 0/CA 0>>>>>>",
+        "<</Font<</F 6 0 R/U 9 0 R>>/XObject<</X 7 0 R/I 8 0 R>>/ExtGState<</G<</ca 0/CA 0>>>>>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         _stream("/Type/XObject/Subtype/Form/BBox[-999 -999 999 999]/Resources 5 0 R", form),
         _stream("/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "A"),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 10 0 R>>",
+        _stream("", _MEANT),
     ]
     data = b"%PDF-1.4\n"
     places = []
@@ -157,6 +160,12 @@ def page_pdf(content: str, *, page: str = "", form: str = "", size: tuple[int, i
     count = len(objects) + 1
     table = f"xref\n0 {count}\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
     return data + f"{table}trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF".encode()
+
+
+_MEANT = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+5 beginbfchar <41> <D842DFB7> <42> <D842> <43> <DFB7> <44> <FEFF> <45> <0042> endbfchar
+endcmap end end"""
 
 
 def _stream(entries: str, content: str) -> str:

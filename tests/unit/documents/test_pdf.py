@@ -99,6 +99,22 @@ def test_control_characters_are_left_out() -> None:
     assert text(page("BT /F 10 Tf 1 0 0 1 20 150 Tm (A\\007\\001B) Tj ET")) == "AB"
 
 
+@pytest.mark.parametrize(
+    ("characters", "meant"),
+    [
+        ("E", "B"),
+        ("A", "\U00020bb7"),
+        ("EAE", "B\U00020bb7B"),
+        ("BE", "\ufffdB"),
+        ("EB", "B\ufffd"),
+        ("CE", "\ufffdB"),
+        ("EDE", "BB"),
+    ],
+)
+def test_halves_of_a_rare_character_are_one_and_a_half_alone_is_told(characters: str, meant: str) -> None:
+    assert text(page(f"BT /U 10 Tf 1 0 0 1 20 150 Tm ({characters}) Tj ET")) == meant
+
+
 @pytest.mark.parametrize("mode", [3, 7])
 def test_text_under_a_scan_counts_only_if_it_is_painted(mode: int) -> None:
     hidden = f"BT {mode} Tr /F 10 Tf 1 0 0 1 20 150 Tm (guess) Tj ET BT 0 Tr 1 0 0 1 20 100 Tm (seen) Tj ET"
