@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import expectations.messages
+import extract.messages
+import flows.messages
 from extract.messages import MessageBook, fill
 from extract.wording import Bilingual, load_words
 
@@ -68,3 +71,12 @@ def test_a_bilingual_particular_says_itself_in_each_language() -> None:
         "Left: a list of units.",
         "不读：单位名单。",
     )
+
+
+def test_each_room_fills_in_sentences_of_its_own() -> None:
+    assert "C1" in expectations.messages.message("check_failed_to_run", check="C1", reason="why")[0]
+    assert "here" in flows.messages.message("run_locked", data="here")[1]
+    with pytest.raises(KeyError):
+        extract.messages.message("run_locked", data="here")
+    with pytest.raises(KeyError, match="data"):
+        flows.messages.message("run_locked")
