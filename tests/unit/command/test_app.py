@@ -16,7 +16,7 @@ import flows.command.check
 import flows.command.extract
 import flows.command.query
 import flows.command.run
-from extract.errors import JuesuanError
+import flows.command.withdraw
 from flows.command import app as line
 from flows.errors import RunLocked
 
@@ -103,6 +103,18 @@ def test_findings_are_those_of_all_documents_or_of_one(monkeypatch: pytest.Monke
     assert [arguments for arguments, _ in calls] == [("",), ("a.pdf",)]
 
 
+def test_a_document_is_withdrawn_for_a_reason_and_let_in_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = noted(monkeypatch, flows.command.withdraw, "withdraw", 0)
+    assert typed(monkeypatch, "withdraw", "a.pdf") == typed(monkeypatch, "withdraw", "a.pdf", "--why", " ") == 2
+    assert calls == []
+    assert typed(monkeypatch, "withdraw", "a.pdf", "--why", " wrong year ") == 0
+    assert typed(monkeypatch, "withdraw", "a.pdf", "--undo") == 0
+    assert calls == [
+        (("a.pdf", "wrong year"), {"undo": False, "as_json": False}),
+        (("a.pdf", ""), {"undo": True, "as_json": False}),
+    ]
+
+
 def test_a_schedule_is_at_night_where_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = noted(monkeypatch, flows.command.run, "serve_nightly")
     assert typed(monkeypatch, "serve", "folder") == typed(monkeypatch, "serve", "f", "g", "--cron", "1 1 * * *") == 0
@@ -169,8 +181,3 @@ def test_libraries_are_told_a_command_line_of_text(monkeypatch: pytest.MonkeyPat
     assert given == [["run", "a\udcb0.pdf"]]
     assert sys.argv[:2] == ["juesuan", "run"]
     assert sys.argv[2].encode("utf-8") != b"a\xb0.pdf"
-
-
-def test_every_error_of_the_family_has_a_code() -> None:
-    assert issubclass(RunLocked, JuesuanError)
-    assert RunLocked.code != JuesuanError.code
