@@ -22,9 +22,7 @@ _BODY_PART = "word/document.xml"
 #: Containers that only wrap content.
 _WRAPPERS = {
     *(f"{_W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo")),
-    *(f"{_W}{name}" for name in ("hyperlink", "fldSimple", "r")),
-    f"{_MC}AlternateContent",
-    f"{_MC}Choice",
+    *(f"{_W}{name}" for name in ("hyperlink", "fldSimple")),
 }
 #: A table with more cells than this holds data even where one of them holds a table.
 _FRAME_CELLS = 4
@@ -51,7 +49,14 @@ def _body(data: bytes, limits: Limits) -> etree._Element:
             info = package.getinfo(_BODY_PART)
             _check_body(info, limits)
             content = package.read(info)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         root = etree.fromstring(content, parser)
     except DAMAGED_PACKAGE as error:
         raise UnreadableDocument(*message("damaged_document", format="DOCX", reason=error)) from error
@@ -71,19 +76,27 @@ def _check_body(info: zipfile.ZipInfo, limits: Limits) -> None:
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:
-    """Child elements with wrappers opened; of alternate content the first choice counts."""
+    """Child elements with wrappers opened; of alternate content the first alternative counts."""
     for child in element:
-        if child.tag in _WRAPPERS and child.tag != f"{_W}r":
+        if child.tag in _WRAPPERS:
             yield from _children(child)
+        elif child.tag == f"{_MC}AlternateContent":
+            yield from _children(next(iter(child), child))
         else:
             yield child
+
+
+def _is_shown(element: etree._Element) -> bool:
+    """Whether an element stands in the first alternative of all alternate content that holds it."""
+    above = (ancestor for ancestor in element.iterancestors() if ancestor.tag in {f"{_MC}Choice", f"{_MC}Fallback"})
+    return all(alternative.getprevious() is None for alternative in above)
 
 
 def _read_block(element: etree._Element, blocks: list[Block]) -> None:
     if element.tag == f"{_W}p":
         blocks.extend(TextLine(text.strip()) for text in _text(element).split("\n") if text.strip())
         for box in element.iter(f"{_W}txbxContent"):
-            if not any(ancestor.tag == f"{_MC}Fallback" for ancestor in box.iterancestors()):
+            if _is_shown(box):
                 for inner in _children(box):
                     _read_block(inner, blocks)
     elif element.tag == f"{_W}tbl":

@@ -92,13 +92,32 @@ def test_deleted_rows_are_gone_and_leave_no_gap() -> None:
     assert placed(only_table(table(row(cell("甲")), gone, row(cell("丙"))))) == {"甲": (0, 0, 1, 1), "丙": (1, 0, 1, 1)}
 
 
+def alternate(*choices: str, fallback: str = "") -> str:
+    namespace = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    inside = "".join(f"<mc:Choice>{choice}</mc:Choice>" for choice in choices)
+    inside += f"<mc:Fallback>{fallback}</mc:Fallback>" if fallback else ""
+    return f'<mc:AlternateContent xmlns:mc="{namespace}">{inside}</mc:AlternateContent>'
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_of_alternate_content_the_first_is_read() -> None:
+    assert lines(f"<w:p>{run('1')}{alternate(run('2'), run('3'), fallback=run('4'))}{run('5')}</w:p>") == ["125"]
+    assert lines(f"<w:p>{run('1')}{alternate(fallback=run('4'))}{run('5')}</w:p>") == ["145"]
+    assert lines(f"<w:p>{run('1')}{alternate()}{run('5')}</w:p>") == ["15"]
+
+
+def test_comments_part_nothing() -> None:
+    assert lines(f"<w:p>{run('12<!-- x -->.5<?x x?>0')}</w:p>") == ["12.50"]
+
+
 def test_text_boxes_are_read_once() -> None:
-    namespaces = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    box = f"<w:txbxContent>{paragraph('框内')}{table(row(cell('1')))}</w:txbxContent>"
-    run = (
-        f"<w:r><mc:AlternateContent {namespaces}><mc:Choice>{box}</mc:Choice>"
-        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
-    )
+    def box(text: str) -> str:
+        return f"<w:txbxContent>{paragraph(text)}{table(row(cell('1')))}</w:txbxContent>"
+
+    run = f"<w:r>{alternate(box('框内'), box('又'), fallback=box('旧'))}</w:r>"
     blocks = read(f"<w:p><w:r><w:t>框外</w:t></w:r>{run}</w:p>")
     assert [block.text if isinstance(block, TextLine) else block.table_no for block in blocks] == ["框外", "框内", 1]
 

@@ -73,6 +73,38 @@ def test_what_nobody_sees_is_left_out_and_what_follows_it_is_not(hidden: str) ->
     assert told(f"<table><tr><td>前{hidden}后</td><td>1</td></tr></table>") in ([[["前后", "1"]]], [[["前\n后", "1"]]])
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "u",
+        "var",
+        "tt",
+    ],
+)
+def test_inline_elements_do_not_part_a_line(tag: str) -> None:
+    assert lines(f"<p>12<{tag}>.5</{tag}>0万元</p>") == ["12.50万元"]
+    assert texts(only_table(f"<tr><td>12<{tag}>.5</{tag}>0</td><td>1</td></tr>")) == [["12.50", "1"]]
+
+
 def test_a_title_is_no_part_of_the_page() -> None:
     assert lines("<html><head><title>题</title></head><body>文</body></html>") == ["文"]
 
