@@ -6,6 +6,7 @@ import pytest
 
 from extract.documents.page_content import PageContent, RulingLine
 from extract.documents.pdf import read_pdf
+from extract.documents.pdf_ruling_lines import THICKEST_LINE
 from extract.limits import DEFAULT_LIMITS
 from extract.model import BoundingBox
 from tests.unit.documents.made import page_pdf
@@ -75,6 +76,11 @@ def test_each_part_of_a_path_is_a_figure_of_its_own() -> None:
 )
 def test_a_thin_filled_shape_is_a_line(content: str, found: object) -> None:
     assert lines(content) == found
+
+
+def test_a_shape_no_thicker_than_the_thickest_line_is_one() -> None:
+    assert lines(f"10 98 50 {THICKEST_LINE - 0.1} re f")
+    assert lines(f"10 98 50 {THICKEST_LINE + 0.1} re f") == []
 
 
 def test_a_curve_counts_as_the_way_from_its_start_to_its_end() -> None:
