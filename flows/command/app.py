@@ -61,7 +61,7 @@ def run(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """读取、审核并发布。Read, audit and publish; exit status 1 if anything was quarantined."""
+    """读取、审核并发布。Read, audit and publish; exit status 1 if anything of the inputs was quarantined."""
     from flows.command.run import run_inputs
 
     raise typer.Exit(run_inputs(inputs or [], as_json=as_json))
