@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import random
@@ -18,7 +19,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from extract.documents.legacy import converter
-from sample_maker.bundle import make_7z, make_rar, make_zip
+from sample_maker.bundle import make_7z, make_rar, make_tar, make_zip
 from sample_maker.docx import make_docx
 from sample_maker.layout import Layout
 from sample_maker.pdf import make_pdf
@@ -31,7 +32,7 @@ from sample_maker.web_page import make_html
 
 #: How many of each hundred thousand inputs are of which format: what takes seconds to read is rarer.
 WEIGHTS = {
-    "pdf": 27200,
+    "pdf": 25700,
     "docx": 24000,
     "xlsx": 7500,
     "xls": 5500,
@@ -40,6 +41,7 @@ WEIGHTS = {
     "zip": 5000,
     "7z": 2500,
     "rar": 2500,
+    "tar": 1500,
     "picture": 400,
     "scan": 200,
     "legacy": 200,
@@ -177,6 +179,8 @@ def _base(kind: str) -> bytes:
             return make_7z({"报告.txt": _base("text")})
         case "rar":
             return make_rar({"报告.txt": _base("text")})
+        case "tar":
+            return gzip.compress(make_tar({"报告.txt": _base("text")}), mtime=0)
         case "picture":
             return make_picture(_base("pdf"), len(pdfium.PdfDocument(_base("pdf"))), dots_per_inch=60)
         case "scan":
