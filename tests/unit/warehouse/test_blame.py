@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -79,6 +81,23 @@ def test_the_documents_to_blame_are_left_out_with_the_first_failure_as_their_rea
         assert connection.execute("select count(*) from quarantine.document").fetchone() == (0,)
         run = connection.execute("select documents_seen, documents_read, documents_quarantined from raw.run")
         assert run.fetchall() == [(10, 8, 2)]
+
+
+def test_what_came_earlier_and_what_is_new_are_tried_apart(
+    room: WarehouseRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(room, DELIVERIES[9], 300)
+    failure = failure_of(room)
+    tried: list[str] = []
+
+    def noted(*given: Any, only: Sequence[str]) -> None:
+        tried.append("".join(document_id[0] for document_id in only))
+        load(*given, only=only)
+
+    load = build.load
+    monkeypatch.setattr(build, "load", noted)
+    assert set_aside(room, DELIVERIES, 2, NOW, failure) == 1
+    assert tried[:3] == ["", "01234", "56789"]
 
 
 def test_rows_that_cannot_be_loaded_are_left_out(room: WarehouseRoom) -> None:
