@@ -90,9 +90,9 @@ def test_what_came_earlier_and_what_is_new_are_tried_apart(
     failure = failure_of(room)
     tried: list[str] = []
 
-    def noted(*given: Any, only: Sequence[str]) -> None:
+    def noted(room: Any, deliveries: Any, number: Any, started: Any, only: Sequence[str]) -> None:
         tried.append("".join(document_id[0] for document_id in only))
-        load(*given, only=only)
+        load(room, deliveries, number, started, only)
 
     load = build.load
     monkeypatch.setattr(build, "load", noted)
