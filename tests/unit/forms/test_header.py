@@ -1,0 +1,196 @@
+"""Raw tables → where the header ends and what stands above each column."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.forms.recognise.header import Header, read_header, table_slots
+from extract.model import Cell, RawTable
+
+
+def table(*rows: list[str], spans: dict[tuple[int, int], tuple[int, int]] | None = None) -> RawTable:
+    """A table of rows; `spans` gives rows and columns that a cell covers, the cells under it are left out."""
+    spans = spans or {}
+    covered = {
+        (row + down, column + across)
+        for (row, column), (height, width) in spans.items()
+        for down in range(height)
+        for across in range(width)
+        if down or across
+    }
+    cells = tuple(
+        Cell(r, c, text, *spans.get((r, c), (1, 1)))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+        if (r, c) not in covered
+    )
+    return RawTable(1, len(rows), max((len(row) for row in rows), default=0), cells, "made")
+
+
+def shape(header: Header) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    return header.preamble, header.paths, header.body_row
+
+
+def test_one_row_of_words_is_the_header() -> None:
+    header = read_header(table(["科目编码", "科目名称", "合计"], ["2010301", "行政运行", "1.00"]))
+    assert shape(header) == ((), ("科目编码", "科目名称", "合计"), 1)
+    assert header.texts == {"科目编码", "科目名称", "合计"}
+    assert header.found
+
+
+def test_a_row_that_numbers_the_columns_ends_the_header() -> None:
+    for numbers in (["栏次", "1", "2"], ["栏次", "1=2+3", "2"], ["1", "2", "3"], ["栏目", "1", "2"]):
+        header = read_header(table(["项目", "合计", "基本支出"], numbers, ["项目", "1.00", "2.00"]))
+        assert shape(header) == ((), ("项目", "合计", "基本支出"), 2), numbers
+
+
+def test_numbers_that_begin_anew_number_the_columns_of_both_sides() -> None:
+    header = read_header(table(["项目", "金额", "项目", "金额"], ["1", "2", "1", "2"], ["项目", "1.00", "项目", "2"]))
+    assert header.body_row == 2
+
+
+@pytest.mark.parametrize("row", [["1", "3", "5"], ["2", "3", "4"], ["1", "2", "2"], ["1", "2", "3.5"]])
+def test_other_numbers_are_amounts(row: list[str]) -> None:
+    assert read_header(table(["项目", "合计", "基本支出"], row)).body_row == 1
+
+
+def test_two_small_numbers_are_no_row_of_column_numbers_and_may_stand_in_a_header() -> None:
+    header = read_header(table(["合计", "项目支出"], ["1", "2"], ["3.00", "4.00"]))
+    assert header.body_row == 1
+
+
+def test_levels_of_merged_cells_make_the_path() -> None:
+    header = read_header(
+        table(
+            ["科目名称", "合计", "其中", ""],
+            ["", "", "基本支出", "项目支出"],
+            ["行政运行", "3.00", "1.00", "2.00"],
+            spans={(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2)},
+        )
+    )
+    assert shape(header) == ((), ("科目名称", "合计", "其中/基本支出", "其中/项目支出"), 2)
+
+
+def test_blank_cells_of_a_table_without_spans_continue_the_cell_to_their_left() -> None:
+    header = read_header(
+        table(
+            ["科目名称", "合计", "其中", "", ""],
+            ["", "", "基本支出", "", "项目支出"],
+            ["", "", "小计", "人员经费", ""],
+            ["行政运行", "3.00", "1.00", "1.00", "2.00"],
+        )
+    )
+    assert header.paths == ("科目名称", "合计", "其中/基本支出/小计", "其中/基本支出/人员经费", "其中/项目支出")
+
+
+def test_a_blank_cell_with_nothing_under_it_continues_nothing() -> None:
+    header = read_header(table(["项目", "合计", ""], ["行政运行", "1.00", "2.00"]))
+    assert header.paths == ("项目", "合计", "")
+    numbered = read_header(table(["项目", "合计", ""], ["栏次", "1", "2"], ["行政运行", "1.00", "2.00"]))
+    assert numbered.paths == ("项目", "合计", "")
+
+
+def test_a_blank_cell_under_another_cell_does_not_continue_across_it() -> None:
+    header = read_header(
+        table(
+            ["项目", "收入", "支出"], ["合计", "小计", ""], ["基本支出", "人员经费", "公用经费"], ["x", "1.00", "2.00"]
+        )
+    )
+    assert header.paths == ("项目/合计/基本支出", "收入/小计/人员经费", "支出/公用经费")
+
+
+def test_a_number_or_the_word_for_it_merged_into_a_header_cell_is_left_out() -> None:
+    header = read_header(table(["项目栏次", "合计1", "基本支出2"], ["行政运行", "1.00", "2.00"]))
+    assert header.paths == ("项目", "合计", "基本支出")
+
+
+def test_title_publisher_unit_and_number_inside_the_grid_are_told_before_the_header() -> None:
+    header = read_header(
+        table(
+            ["收入决算表", "", ""],
+            ["部门:样本县财政局", "", "单位:万元"],
+            ["公开02表", "", ""],
+            ["科目编码", "科目名称", "合计"],
+            ["2010301", "行政运行", "1.00"],
+        )
+    )
+    assert header.preamble == ("收入决算表", "部门:样本县财政局", "单位:万元", "公开02表")
+    assert (header.paths, header.body_row) == (("科目编码", "科目名称", "合计"), 4)
+
+
+def test_a_lone_wide_text_above_the_header_introduces_it() -> None:
+    rows = ["附:说明文字", "", "", ""], ["科目编码", "科目名称", "合计", "基本支出"], ["201", "x", "1.00", "1.00"]
+    header = read_header(table(*rows))
+    assert (header.preamble, header.body_row) == (("附:说明文字",), 2)
+    narrow = table(["附:说明文字", "", ""], ["科目编码", "科目名称", "合计"], ["201", "x", "1.00"])
+    assert read_header(narrow).preamble == ()
+    wide = table(
+        ["附:说明文字", "", ""], ["科目编码", "科目名称", "合计"], ["201", "x", "1.00"], spans={(0, 0): (1, 2)}
+    )
+    assert read_header(wide).preamble == ("附:说明文字",)
+
+
+@pytest.mark.parametrize("lone", ["1.00", "2010301", "合计"])
+def test_a_lone_amount_code_or_header_word_introduces_nothing(lone: str) -> None:
+    header = read_header(table([lone, "", "", ""], ["科目编码", "科目名称", "合计", "基本支出"]))
+    assert header.preamble == ()
+
+
+def test_rows_with_amounts_or_codes_are_body() -> None:
+    for row in (["合计", "合计", "12.34"], ["2010301", "合计", ""], ["项目", "0", "合计"]):
+        header = read_header(table(["科目编码", "科目名称", "合计"], row))
+        assert header.body_row == 1, row
+
+
+def test_a_code_in_brackets_is_body() -> None:
+    assert read_header(table(["科目编码", "科目名称", "合计"], ["[201]", "合计", ""])).body_row == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "ends"),
+    [(["栏次", "1", "—", "合计"], True), (["栏次", "1", "2", "张三"], False), (["栏次", "1", "合计", "项目"], True)],
+)
+def test_beside_the_word_for_column_numbers_stand_numbers_dashes_and_header_words(row: list[str], ends: bool) -> None:
+    header = read_header(table(["项目", "合计", "基本支出", "项目支出"], row, ["项目", "合计", "合计", "合计"]))
+    assert (header.body_row == 2) is ends
+
+
+def test_small_numbers_beside_words_do_not_make_a_row_body() -> None:
+    header = read_header(table(["科目编码", "科目名称", "合计"], ["项目", "合计", "12"], ["201", "x", "1.00"]))
+    assert header.body_row == 2
+
+
+def test_a_table_without_header_has_no_paths_and_its_body_begins_where_there_is_text() -> None:
+    header = read_header(table(["", ""], ["行政运行", "1.00"], ["x", "2.00"]))
+    assert shape(header) == ((), ("", ""), 1)
+    assert not header.found
+    titled = read_header(table(["收入决算表", ""], ["行政运行", "1.00"]))
+    assert shape(titled) == (("收入决算表",), ("", ""), 1)
+    assert shape(read_header(table(["", ""], ["", ""]))) == ((), ("", ""), 0)
+
+
+def test_a_continued_table_repeats_what_is_known_or_has_no_header() -> None:
+    known = frozenset({"科目编码", "科目名称", "合计"})
+    repeated = read_header(table(["科目编码", "科目名称", "合计"], ["201", "x", "1.00"]), known)
+    assert (repeated.paths, repeated.body_row) == (("科目编码", "科目名称", "合计"), 1)
+    other = read_header(table(["科目编码", "科目名称", "支出"], ["201", "x", "1.00"]), known)
+    assert (other.found, other.body_row) == (False, 0)
+    lone = read_header(table(["接上页", "", "", ""], ["201", "x", "1.00", ""]), known)
+    assert (lone.found, lone.preamble, lone.body_row) == (False, (), 0)
+    late = read_header(table(["", ""], ["", ""], ["", ""], ["科目编码", "合计"]), known)
+    assert not late.found
+    after_blank = read_header(table(["", "", ""], ["科目编码", "科目名称", "合计"], ["201", "x", "1.00"]), known)
+    assert after_blank.body_row == 2
+
+
+def test_a_blank_row_inside_the_header_does_not_end_it() -> None:
+    header = read_header(
+        table(["科目编码", "科目名称", "合计"], ["", "", ""], ["栏次", "1", "2"], ["201", "x", "1.00"])
+    )
+    assert header.body_row == 3
+
+
+def test_each_slot_of_a_table_has_the_cell_that_covers_it() -> None:
+    made = table(["a", "", "b"], ["", "", "c"], spans={(0, 0): (2, 2)})
+    slots = {place: cell.text for place, cell in table_slots(made).items()}
+    assert slots == {(0, 0): "a", (0, 1): "a", (1, 0): "a", (1, 1): "a", (0, 2): "b", (1, 2): "c"}
