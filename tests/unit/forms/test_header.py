@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.enumerations import EngineName
 from extract.forms.recognise.header import Header, read_header, table_slots
 from extract.model import Cell, RawTable
 
@@ -24,7 +25,7 @@ def table(*rows: list[str], spans: dict[tuple[int, int], tuple[int, int]] | None
         for c, text in enumerate(row)
         if (r, c) not in covered
     )
-    return RawTable(1, len(rows), max((len(row) for row in rows), default=0), cells, "made")
+    return RawTable(1, len(rows), max((len(row) for row in rows), default=0), cells, EngineName.DOCX)
 
 
 def shape(header: Header) -> tuple[tuple[str, ...], tuple[str, ...], int]:

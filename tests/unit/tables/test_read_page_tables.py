@@ -8,7 +8,7 @@ import pytest
 
 from extract.documents.page_content import Glyph, PageContent, RulingLine
 from extract.model import BoundingBox, RawTable
-from extract.tables.ruled.pdfium_grid import inside, read_page_tables
+from extract.tables.ruled.pdfium_grid import read_page_tables
 
 SIZE = 10.0
 X, Y = (100.0, 200.0, 300.0), (50.0, 70.0, 90.0)
@@ -120,4 +120,4 @@ def test_a_table_without_print_is_none_and_tables_are_numbered_on_the_page() -> 
 def test_a_glyph_is_inside_by_its_middle(x: float, middle: float, is_inside: bool) -> None:
     box = BoundingBox(100, 50, 300, 90)
     made = Glyph("x", x - 5, middle, x + 5, middle, middle)
-    assert inside(made, box) is is_inside
+    assert made.inside(box) is is_inside
