@@ -33,7 +33,9 @@ def frame(xs: Iterable[float] = X, ys: Iterable[float] = Y) -> list[RulingLine]:
 
 
 def tables(glyphs: Iterable[Glyph], lines: Iterable[RulingLine]) -> tuple[RawTable, ...]:
-    return read_page_tables(PageContent(7, 600, 800, tuple(glyphs), tuple(lines)))
+    """The tables of a page that has figures outside of them: a page without any is not looked at."""
+    figures = word("12.50", 400, 700)
+    return read_page_tables(PageContent(7, 600, 800, (*glyphs, *figures), tuple(lines)))
 
 
 def texts(table: RawTable) -> list[str]:
