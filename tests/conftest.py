@@ -25,8 +25,19 @@ def shared_documents() -> Path:
     return SHARED_DOCUMENTS
 
 
+def _shares_a_fixture(item: pytest.Item) -> bool:
+    fixtures = item._fixtureinfo.name2fixturedefs.values() if isinstance(item, pytest.Function) else ()
+    return any(definition.scope == "module" for definitions in fixtures for definition in definitions)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Slow tests run in CI, or where they are asked for by their mark (-m slow)."""
+    """Slow tests run in CI, or where they are asked for by their mark (-m slow).
+
+    Tests that share a fixture of their file stay in one process, so that it is made once.
+    """
+    for item in items:
+        if _shares_a_fixture(item) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
     asked = os.environ.get("CI") or "slow" in config.getoption("markexpr")
     if asked:
         return

@@ -9,9 +9,8 @@ import duckdb
 import pytest
 
 from expectations.audit import audit
-from flows.warehouse.transform import run_dbt
 from tests.end_to_end.told_report import told_report
-from tests.end_to_end.warehouse import loaded_candidate
+from tests.end_to_end.warehouse import build_in_place, loaded_candidate
 
 pytestmark = pytest.mark.xdist_group("extremes")
 
@@ -59,7 +58,7 @@ def candidate(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     + (" and value is not null" if table == "claim" else ""),
                     [documents],
                 )
-    run_dbt(path.resolve(), (folder / "dbt").resolve())
+    build_in_place(path)
     return path
 
 

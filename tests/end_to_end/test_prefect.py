@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -22,6 +14,7 @@ from sample_maker.layout import Layout
 from sample_maker.synthetic import synthetic_figures
 from sample_maker.tabbed_text import make_text
 from tests.end_to_end.command import JUESUAN, juesuan, surroundings
+from tests.end_to_end.prefect_server import at_work, prefect_server, wait_until
 
 pytestmark = pytest.mark.xdist_group("prefect")
 
@@ -30,48 +23,9 @@ pytestmark = pytest.mark.xdist_group("prefect")
 LONGEST_WAIT = 240
 
 
-@contextmanager
-def at_work(arguments: Sequence[str], environment: Mapping[str, str], log: Path) -> Iterator[None]:
-    """Keep a command running that never ends by itself, with all processes that it starts."""
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            arguments, env=dict(environment), stdout=output, stderr=subprocess.STDOUT, start_new_session=True
-        )
-    try:
-        yield
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def wait_until(done: Callable[[], bool], seconds: float, what: str) -> None:
-    end = time.monotonic() + seconds
-    while not done():
-        if time.monotonic() > end:
-            pytest.fail(what)
-        time.sleep(0.5)
-
-
-def answers(address: str) -> bool:
-    try:
-        urllib.request.urlopen(f"{address}/health", timeout=2).close()
-    except (urllib.error.URLError, OSError):
-        return False
-    return True
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("server")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    prefect = str(Path(sys.executable).with_name("prefect"))
-    more = {"PREFECT_HOME": str(folder), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
-    arguments = [prefect, "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    address = f"http://127.0.0.1:{port}/api"
-    with at_work(arguments, surroundings(folder, more), folder / "server.log"):
-        wait_until(lambda: answers(address), 120, "the Prefect server did not start")
+    with prefect_server(tmp_path_factory.mktemp("server")) as address:
         yield address
 
 

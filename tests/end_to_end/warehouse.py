@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from expectations.audit import audit
@@ -13,8 +17,15 @@ from flows.deliveries.ingest import ingest_all
 from flows.deliveries.register import all_deliveries
 from flows.extractions.store import extract_one
 from flows.settings import Settings
-from flows.warehouse import build
-from flows.warehouse.transform import run_dbt
+from flows.warehouse import build, transform
+
+
+@cache
+def _dbt_folder(_project: Path) -> Path:
+    """A folder for each project: what dbt remembers of one holds its paths."""
+    folder = tempfile.TemporaryDirectory(prefix="juesuan-dbt-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name).resolve()
 
 
 def audited_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, AuditResult, dict[str, str]]:
@@ -26,8 +37,18 @@ def audited_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, A
 def built_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, dict[str, str]]:
     """A candidate made of the files, as dbt leaves it, and the document id of each file."""
     candidate, ids = loaded_candidate(folder, files)
-    run_dbt(candidate.resolve(), (folder / "dbt").resolve())
+    build_in_place(candidate)
     return candidate, ids
+
+
+def build_in_place(candidate: Path) -> None:
+    """Let dbt build the candidate. It is moved to one place for it: only there dbt need not parse its project anew."""
+    folder = _dbt_folder(transform._PROJECT)
+    moved = Path(shutil.move(candidate, folder / candidate.name))
+    try:
+        transform.run_dbt(moved, folder / "dbt")
+    finally:
+        shutil.move(moved, candidate)
 
 
 def loaded_candidate(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, dict[str, str]]:
