@@ -8,8 +8,8 @@ from flows.errors import NoServer
 from flows.messages import message
 from flows.settings import Settings
 
-#: A server that is there answers at once: so long is waited for it, in seconds.
-_ANSWER_SECONDS = 10
+#: A server that is there answers at once, unless its machine is hard at work: so long is waited for it, in seconds.
+_ANSWER_SECONDS = 30
 
 
 def prepare_prefect(settings: Settings) -> None:
