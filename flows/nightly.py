@@ -99,7 +99,7 @@ def nightly(inputs: Sequence[str]) -> RunSummary:
             summary = with_notice(summary, plan.published.damage)
         archives = unpacked_archives(settings.extractions, deliveries)
         documents = with_files_inside(settings.deliveries, documents_among(outcomes), archives)
-        summary = of_this_run(summary, documents, [*lines_among(outcomes), *lost])
+        summary = of_this_run(summary, plan.published.summary, documents, [*lines_among(outcomes), *lost])
     create_markdown_artifact(as_markdown(summary), key="night-summary")
     return summary
 

@@ -54,7 +54,8 @@ class QuarantineStage(StrEnum):
 class Quarantined:
     """A document that is not in the warehouse, and why; it has no id if it could not even be taken in.
 
-    `this_run` says whether it was delivered in this run, be it for the first time or again.
+    `this_run` says whether it was delivered in this run, be it for the first time or again, or was not quarantined
+    when the warehouse was published last.
     """
 
     file_name: str
@@ -100,9 +101,15 @@ def summary_from_json(content: Mapping[str, Any]) -> RunSummary:
     return RunSummary(**{**content, "quarantined": quarantined, "notices": notices})
 
 
-def of_this_run(summary: RunSummary, documents: Collection[str], more: Sequence[Quarantined]) -> RunSummary:
+def of_this_run(
+    summary: RunSummary, before: RunSummary | None, documents: Collection[str], more: Sequence[Quarantined]
+) -> RunSummary:
     """The summary of a run that delivered these documents, with what could not even be taken in."""
-    told = (replace(entry, this_run=entry.document_id in documents) for entry in summary.quarantined)
+    known = {entry.document_id for entry in before.quarantined} if before is not None else set()
+    told = (
+        replace(entry, this_run=entry.document_id in documents or entry.document_id not in known)
+        for entry in summary.quarantined
+    )
     return replace(summary, quarantined=(*told, *more))
 
 

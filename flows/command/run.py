@@ -91,4 +91,4 @@ def _unchanged(settings: Settings, sources: Sequence[Source]) -> RunSummary | No
             return None
         archives = unpacked_archives(settings.extractions, deliveries)
         documents = with_files_inside(settings.deliveries, documents_among(outcomes), archives)
-        return of_this_run(plan.unchanged, documents, [*lines_among(outcomes), *lost])
+        return of_this_run(plan.unchanged, plan.published.summary, documents, [*lines_among(outcomes), *lost])

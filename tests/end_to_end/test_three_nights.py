@@ -34,9 +34,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("nights")
 
 
-def run(folder: Path, inputs: list[str], environment: dict[str, str]) -> Answer:
+def run(folder: Path, inputs: list[str], environment: dict[str, str], status: int) -> Answer:
     answer = juesuan("run", *inputs, "--json", data=folder / "data", environment=environment)
-    assert answer.status == 1, answer.errors
+    assert answer.status == status, answer.errors
     assert "Traceback" not in answer.errors
     return answer
 
@@ -69,7 +69,7 @@ def first(folder: Path) -> tuple[Answer, Server]:
         paths = ("good.txt", "no_http", "missing", "large", "cut", "silent")
         addresses = ["http://[::1", *(f"{server.address}/{path}" for path in paths)]
         limits = {"JUESUAN_FETCH_RETRIES": "1", "JUESUAN_FETCH_SECONDS": "2", "JUESUAN_LARGEST_FILE_BYTES": "150000"}
-        return run(folder, [delivered, *addresses], {**LIMIT, **limits}), server
+        return run(folder, [delivered, *addresses], {**LIMIT, **limits}, 1), server
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +89,14 @@ def second(folder: Path, first: tuple[Answer, Server]) -> Answer:
     (data / "last_run.json").write_bytes(b'{"num')
     (data / "extracted" / f".half.{gone.pid}-{gone.pid}.part").mkdir()
     (data / "register" / f".half.json.{gone.pid}-{gone.pid}.part").write_bytes(b"{")
-    return run(folder, [deliver(folder, {b"new.txt": REPORTS[7]})], LIMIT)
+    return run(folder, [deliver(folder, {b"new.txt": REPORTS[7]})], LIMIT, 1)
 
 
 @pytest.fixture(scope="module")
 def third(folder: Path, second: Answer) -> Answer:
     """The night in which what was lost is delivered again, under the default limits."""
     assert second
-    return run(folder, [deliver(folder, {b"c again.txt": REPORTS[2]})], {})
+    return run(folder, [deliver(folder, {b"c again.txt": REPORTS[2]})], {}, 0)
 
 
 def document_id(content: bytes) -> str:
@@ -143,6 +143,7 @@ def test_only_what_failed_on_the_way_is_asked_for_twice(first: tuple[Answer, Ser
 
 def test_damage_is_mended_or_named_and_never_taken_for_absence(folder: Path, second: Answer) -> None:
     assert reasons(second) == {**REFUSED, **ONLY_WITH_LIMIT, "c.txt": "stored_file_lost"}
+    assert [entry["file_name"] for entry in second.content["quarantined"] if entry["this_run"]] == ["c.txt"]
     assert names(folder) == sorted({*READ, "new.txt"} - {"c.txt"})
     assert not list((folder / "data").rglob("*.part"))
 

@@ -85,6 +85,7 @@ def test_the_error_carries_the_text_and_the_code_of_the_finding_that_it_becomes(
     for text, code, shown in (
         ("1,2O3", FindingCode.UNREADABLE_AMOUNT, "1,2O3"),
         ("12\n13", FindingCode.STACKED_AMOUNTS, "12 / 13"),
+        ("12\n \n34", FindingCode.STACKED_AMOUNTS, "12 / 34"),
     ):
         with pytest.raises(InvalidAmount) as refused:
             parse_amount(text)

@@ -34,7 +34,7 @@ def shown(summary: RunSummary) -> str:
 
 
 def test_what_this_run_delivered_is_told_apart_from_what_stays_out() -> None:
-    summary = of_this_run(SUMMARY, {NEW.document_id or "", "c" * 64}, [LOST])
+    summary = of_this_run(SUMMARY, SUMMARY, {NEW.document_id or "", "c" * 64}, [LOST])
     assert [(entry.file_name, entry.this_run) for entry in summary.quarantined] == [
         ("old.pdf", False),
         ("new.pdf", True),
@@ -50,21 +50,29 @@ def test_what_this_run_delivered_is_told_apart_from_what_stays_out() -> None:
     ]
 
 
+def test_what_falls_out_in_this_run_is_told_though_it_was_delivered_earlier() -> None:
+    summary = of_this_run(SUMMARY, replace(SUMMARY, quarantined=()), set(), [])
+    assert all(entry.this_run for entry in summary.quarantined)
+    assert summary.has_failed
+    assert of_this_run(SUMMARY, None, set(), []).has_failed
+
+
 def test_the_exit_status_is_that_of_this_run() -> None:
-    assert not of_this_run(SUMMARY, set(), []).has_failed
-    assert of_this_run(SUMMARY, set(), [LOST]).has_failed
+    assert not of_this_run(SUMMARY, SUMMARY, set(), []).has_failed
+    assert of_this_run(SUMMARY, SUMMARY, set(), [LOST]).has_failed
     # Delivered again, a file that was quarantined before counts like any other of this run.
-    assert of_this_run(SUMMARY, {"a" * 64}, []).has_failed
+    assert of_this_run(SUMMARY, SUMMARY, {"a" * 64}, []).has_failed
 
 
 def test_what_was_withdrawn_is_out_as_wished() -> None:
     withdrawn = replace(OLD, stage=QuarantineStage.WITHDRAWN, code="withdrawn")
-    summary = of_this_run(replace(SUMMARY, quarantined=(withdrawn,)), {"a" * 64}, [])
+    with_it = replace(SUMMARY, quarantined=(withdrawn,))
+    summary = of_this_run(with_it, with_it, {"a" * 64}, [])
     assert not summary.has_failed
 
 
 def test_a_summary_survives_its_record() -> None:
-    summary = with_notice(of_this_run(SUMMARY, {"a" * 64}, [LOST]), ("look", "看"))
+    summary = with_notice(of_this_run(SUMMARY, SUMMARY, {"a" * 64}, [LOST]), ("look", "看"))
     assert summary_from_json(json.loads(json.dumps(summary.as_json()))) == summary
     entry = summary.as_json()["quarantined"][0]
     assert {name: entry[name] for name in ("file_name", "stage", "code", "message", "message_zh", "this_run")} == {
