@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib import resources
@@ -51,6 +52,7 @@ def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     monkeypatch.setattr(templates, "_PACKAGE", name)
     forget()
     yield folder
+    sys.modules.pop(name, None)
     forget()
 
 
