@@ -23,7 +23,7 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench
 
-# Ten minutes on two processors.
+# Every mutant of the modules that decide whether a figure is right: this takes long.
 mutants: $(READY)
 	$(BIN)/python -m tests.mutation.run
 
