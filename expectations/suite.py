@@ -91,7 +91,7 @@ def load_suite() -> tuple[Check, ...]:
 
 def _sum(identity: Identity, tables: Mapping[CheckScope, str]) -> Check:
     """A sum inside a form: where it fails the document is kept out."""
-    sql = _text("sql/evaluate.sql").replace("{evaluated}", _evaluation()).replace("{rule_id}", identity.identity_id)
+    sql = _text("sql/identity.sql").replace("{evaluated}", _evaluation()).replace("{rule_id}", identity.identity_id)
     labels = identity.label_zh, identity.label_en
     return Check(
         identity.identity_id, *labels, Severity.ERROR, CheckScope.IDENTITY, tables[CheckScope.IDENTITY], sql, True

@@ -1,4 +1,4 @@
-{#- A label without white space, ordinal and quotation marks: what the patterns of line_roles are matched against. -#}
+{#- A label without white space, ordinal and quotation marks. -#}
 {% macro bare_label(column) -%}
     regexp_replace(
         regexp_replace({{ column }}, '[\s“”"]', '', 'g'),
