@@ -108,6 +108,8 @@ def _ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[A
     """Ask in a thread of its own: the library holds the thread that asks, and a signal waits for the first one."""
     answers: list[Answer] = []
     errors: list[duckdb.Error] = []
+    # A thread that is joined when a key interrupts passes for ended: only what it says itself counts.
+    ended = threading.Event()
 
     def ask() -> None:
         try:
@@ -117,15 +119,17 @@ def _ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[A
             answers.append(Answer(names, rows[:most], most is not None and len(rows) > most))
         except duckdb.Error as error:
             errors.append(error)
+        finally:
+            ended.set()
 
-    asking = threading.Thread(target=ask, daemon=True)
-    asking.start()
+    threading.Thread(target=ask, daemon=True).start()
     try:
-        while asking.is_alive():
-            asking.join(_NOTICE)
+        while not ended.wait(_NOTICE):
+            pass
     except KeyboardInterrupt:
-        connection.interrupt()
-        asking.join()
+        # A query that has not begun yet cannot be interrupted: it is told until it ends.
+        while not ended.wait(_NOTICE):
+            connection.interrupt()
         raise
     if errors:
         raise errors[0]
