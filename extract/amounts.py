@@ -99,6 +99,8 @@ def invalid_amount(code: FindingCode, text: str) -> InvalidAmount:
 
 def _stacked(text: str) -> bool:
     """Whether whole numbers stand one above the other: joined, their digits would pass for one amount."""
+    if "\n" not in text:
+        return False
     lines = [line for line in text.split("\n") if squeeze(line)]
     return len(lines) > 1 and all(_WHOLE.fullmatch(squeeze(line).translate(_FULL_WIDTH)) for line in lines)
 

@@ -36,6 +36,9 @@ class PageFrame:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> BoundingBox:
         """A PDF rectangle as a box in reading coordinates."""
+        if self.quarter_turns % 4 == 0 and left <= right and bottom <= top:
+            # Nearly every glyph of nearly every page: nothing to turn, nothing to order.
+            return BoundingBox(left - self.left, self.top - top, right - self.left, self.top - bottom)
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
         return BoundingBox(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

@@ -21,6 +21,7 @@ _QUARTER_TURN = 1.5707963
 _SCANNED = 0.5
 _INVISIBLE = {*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, 0xFEFF, 0x200B}
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_HALVES = range(_HIGH.start, _LOW.stop)
 _NO_CHARACTER = 0xFFFD
 
 
@@ -80,7 +81,9 @@ def _characters(text_page: ctypes.c_void_p, count: int, *, seen_only: bool = Fal
     rectangle = pdfium_c.FS_RECTF()
     reference = ctypes.byref(rectangle)
     for index in range(count):
-        code = _code(text_page, index)
+        code = int(pdfium_c.FPDFText_GetUnicode(text_page, index))
+        if code in _HALVES:
+            code = _whole(text_page, index, code)
         if code in _INVISIBLE or pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
             continue
         if seen_only and not _seen(text_page, index):
@@ -92,16 +95,13 @@ def _characters(text_page: ctypes.c_void_p, count: int, *, seen_only: bool = Fal
         yield chr(code), turns, rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, x.value, y.value
 
 
-def _code(text_page: ctypes.c_void_p, index: int) -> int:
-    """The code point of a character; rare ones are handed over in two halves, of which the second gives nothing."""
-    code = int(pdfium_c.FPDFText_GetUnicode(text_page, index))
-    if code in _HIGH:
+def _whole(text_page: ctypes.c_void_p, index: int, half: int) -> int:
+    """The code point of a rare character, which is handed over in two halves; the second of them gives nothing."""
+    if half in _HIGH:
         low = int(pdfium_c.FPDFText_GetUnicode(text_page, index + 1))
-        return 0x10000 + ((code - _HIGH.start) << 10) + (low - _LOW.start) if low in _LOW else _NO_CHARACTER
-    if code in _LOW:
-        before = int(pdfium_c.FPDFText_GetUnicode(text_page, index - 1)) if index else 0
-        return 0 if before in _HIGH else _NO_CHARACTER
-    return code
+        return 0x10000 + ((half - _HIGH.start) << 10) + (low - _LOW.start) if low in _LOW else _NO_CHARACTER
+    before = int(pdfium_c.FPDFText_GetUnicode(text_page, index - 1)) if index else 0
+    return 0 if before in _HIGH else _NO_CHARACTER
 
 
 def _seen(text_page: ctypes.c_void_p, index: int) -> bool:
