@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extract.documents.archive import DAMAGED_PACKAGE
+from extract.documents.file_content import FileContent
 from extract.enumerations import EngineName
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
@@ -28,7 +29,7 @@ _WRAPPERS = {
 _FRAME_CELLS = 4
 
 
-def read_docx(data: bytes, limits: Limits) -> tuple[Block, ...]:
+def read_docx(data: bytes, limits: Limits) -> FileContent:
     """All paragraphs and tables in the order in which they stand, tables numbered from 1.
 
     A table that only frames others gives way to them; other nested tables follow the one that holds
@@ -40,7 +41,7 @@ def read_docx(data: bytes, limits: Limits) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for element in _children(body):
         _read_block(element, blocks)
-    return tuple(blocks)
+    return FileContent(tuple(blocks))
 
 
 def _body(data: bytes, limits: Limits) -> etree._Element:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from extract.documents.file_content import FileContent
 from extract.enumerations import EngineName
 from extract.errors import UnreadableDocument
 from extract.limits import Limits, check_limit
@@ -34,7 +35,7 @@ _BETWEEN_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef“”‘’…�
 _LARGEST_SPAN = 1000
 
 
-def read_html(data: bytes, limits: Limits) -> tuple[Block, ...]:
+def read_html(data: bytes, limits: Limits) -> FileContent:
     """All lines and tables in the order in which they stand, tables numbered from 1.
 
     A table that only places other tables on the page gives way to them. Scripts, hidden parts and
@@ -53,7 +54,7 @@ def read_html(data: bytes, limits: Limits) -> tuple[Block, ...]:
     reader = _Reader(limits)
     reader.read(root)
     reader.end_line()
-    return tuple(reader.blocks)
+    return FileContent(tuple(reader.blocks))
 
 
 def _decoded(data: bytes) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.documents.archive import unpack
 from extract.documents.docx import read_docx
+from extract.documents.file_content import EmbeddedPicture, FileContent
 from extract.documents.html import read_html
 from extract.documents.legacy import convert_one
 from extract.documents.page_content import PageContent
@@ -20,7 +21,7 @@ from extract.enumerations import DocumentFormat
 from extract.errors import JuesuanError, UnreadableDocument
 from extract.limits import DEFAULT_LIMITS, Limits, check_limit
 from extract.messages import message
-from extract.model import Block
+from extract.model import Block, Finding
 
 #: An old document may take this long to be converted.
 CONVERSION_SECONDS = 60.0
@@ -39,7 +40,8 @@ class RefusedMember:
 class OpenedDocument:
     """A file as its reader sees it: pages of glyphs and ruling lines, blocks in order, or the files of an archive.
 
-    `name` is the path inside its archive; `refused` are the files of an archive that cannot be read.
+    `name` is the path inside its archive; `refused` are the files of an archive that cannot be read; `pictures` stand
+    among the blocks; `findings` tell what is in the file and was not read, those of its pages and files with them.
     """
 
     document_id: str
@@ -47,6 +49,8 @@ class OpenedDocument:
     data: bytes
     pages: tuple[PageContent, ...] = ()
     blocks: tuple[Block, ...] = ()
+    pictures: tuple[EmbeddedPicture, ...] = ()
+    findings: tuple[Finding, ...] = ()
     name: str | None = None
     members: tuple[OpenedDocument, ...] = ()
     refused: tuple[RefusedMember, ...] = ()
@@ -74,24 +78,34 @@ def open_document(
     identity = document_id(data)
     if kind is DocumentFormat.ARCHIVE:
         return _open_archive(data, identity, limits, conversions or {}, depth)
-    pages: tuple[PageContent, ...] = ()
-    blocks: tuple[Block, ...] = ()
-    if kind is DocumentFormat.PDF:
-        pages = read_pdf(data, limits)
-    elif kind is DocumentFormat.PICTURE:
-        pages = read_picture_file(data, limits)
-    elif kind is DocumentFormat.DOCX:
-        blocks = read_docx(data, limits)
-    elif kind is DocumentFormat.LEGACY:
-        converted = (conversions or {}).get(identity) or convert_one(data, CONVERSION_SECONDS)
-        blocks = read_docx(converted, limits)
-    elif kind is DocumentFormat.SPREADSHEET:
-        blocks = read_spreadsheet(data, limits)
-    elif kind is DocumentFormat.HTML:
-        blocks = read_html(data, limits)
-    else:
-        blocks = read_tabbed_text(decode_text(data) or "", limits)
-    return OpenedDocument(identity, kind, data, pages, blocks, limits=limits)
+    if kind in {DocumentFormat.PDF, DocumentFormat.PICTURE}:
+        pages = read_pdf(data, limits) if kind is DocumentFormat.PDF else read_picture_file(data, limits)
+        findings = tuple(entry for page in pages for entry in page.findings)
+        return OpenedDocument(identity, kind, data, pages, findings=findings, limits=limits)
+    content = _file_content(data, identity, kind, limits, conversions or {})
+    return OpenedDocument(
+        identity,
+        kind,
+        data,
+        blocks=content.blocks,
+        pictures=content.pictures,
+        findings=content.findings,
+        limits=limits,
+    )
+
+
+def _file_content(
+    data: bytes, identity: str, kind: DocumentFormat, limits: Limits, conversions: Conversions
+) -> FileContent:
+    if kind is DocumentFormat.DOCX:
+        return read_docx(data, limits)
+    if kind is DocumentFormat.LEGACY:
+        return read_docx(conversions.get(identity) or convert_one(data, CONVERSION_SECONDS), limits)
+    if kind is DocumentFormat.SPREADSHEET:
+        return read_spreadsheet(data, limits)
+    if kind is DocumentFormat.HTML:
+        return read_html(data, limits)
+    return FileContent(read_tabbed_text(decode_text(data) or "", limits))
 
 
 def _open_archive(data: bytes, identity: str, limits: Limits, conversions: Conversions, depth: int) -> OpenedDocument:
@@ -110,9 +124,17 @@ def _open_archive(data: bytes, identity: str, limits: Limits, conversions: Conve
     if not members:
         raise refused[0].error if refused else UnreadableDocument(*message("empty_file"))
     return OpenedDocument(
-        identity, DocumentFormat.ARCHIVE, data, members=tuple(members), refused=tuple(refused), limits=limits
+        identity,
+        DocumentFormat.ARCHIVE,
+        data,
+        findings=tuple(entry for opened in members for entry in opened.findings),
+        members=tuple(members),
+        refused=tuple(refused),
+        limits=limits,
     )
 
 
 def _named(opened: OpenedDocument, outer: str) -> OpenedDocument:
-    return replace(opened, name=f"{outer}/{opened.name}" if opened.name else outer)
+    name = f"{outer}/{opened.name}" if opened.name else outer
+    findings = tuple(replace(entry, where=replace(entry.where, member=name)) for entry in opened.findings)
+    return replace(opened, name=name, findings=findings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.model import BoundingBox
+from extract.model import BoundingBox, Finding
 
 #: Digits and Chinese characters are centred this share of the font height above the baseline.
 _INK_MIDDLE = 0.36
@@ -58,7 +58,8 @@ class RulingLine:
 class PageContent:
     """All glyphs and ruling lines of one page, and the boxes of its pictures.
 
-    `quarter_turns` says how the page as it is displayed was turned clockwise to be read.
+    `quarter_turns` says how the page as it is displayed was turned clockwise to be read. `findings` tell what is on
+    the page and is not among its glyphs.
     """
 
     number: int
@@ -68,3 +69,4 @@ class PageContent:
     ruling_lines: tuple[RulingLine, ...]
     pictures: tuple[BoundingBox, ...] = ()
     quarter_turns: int = 0
+    findings: tuple[Finding, ...] = ()

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extract.documents import sheet_texts
+from extract.documents.file_content import FileContent
 from extract.enumerations import EngineName
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
@@ -26,7 +27,7 @@ _GENERIC_NAME = re.compile(r"(sheet)?\s*\d*", re.IGNORECASE)
 _Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
-def read_spreadsheet(data: bytes, limits: Limits) -> tuple[Block, ...]:
+def read_spreadsheet(data: bytes, limits: Limits) -> FileContent:
     """The sheets in order: each begins with its name, if a person gave it one, then lines and tables as they stand.
 
     A row with one text is a line, a run of other rows a table; hidden sheets are left out.
@@ -38,7 +39,7 @@ def read_spreadsheet(data: bytes, limits: Limits) -> tuple[Block, ...]:
             blocks.append(TextLine(sheet["name"]))
         merges = [((top, left), (bottom, right)) for top, left, bottom, right in sheet["merges"]]
         blocks.extend(_blocks(sheet["texts"], merges, blocks))
-    return tuple(blocks)
+    return FileContent(tuple(blocks))
 
 
 def _sheets(data: bytes, limits: Limits) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from extract.model import Block, RawTable, TextLine
 
 
 def read(body: str | bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[Block, ...]:
-    return read_html(body.encode() if isinstance(body, str) else body, limits)
+    return read_html(body.encode() if isinstance(body, str) else body, limits).blocks
 
 
 def lines(body: str | bytes) -> list[str]:

@@ -36,7 +36,7 @@ def told(sheets: dict[str, Rows]) -> list[object]:
     """Each line as its text, each table as its rows of texts."""
     return [
         block.text if isinstance(block, TextLine) else texts(block)
-        for block in read_spreadsheet(workbook(sheets), DEFAULT_LIMITS)
+        for block in read_spreadsheet(workbook(sheets), DEFAULT_LIMITS).blocks
     ]
 
 
@@ -68,7 +68,7 @@ def test_a_name_that_a_person_gave_is_a_line_and_one_of_a_program_is_not() -> No
 
 
 def test_tables_are_numbered_through_all_sheets() -> None:
-    blocks = read_spreadsheet(workbook({"1": [["a", 1], [], [], ["b", 2]], "2": [["c", 3]]}), DEFAULT_LIMITS)
+    blocks = read_spreadsheet(workbook({"1": [["a", 1], [], [], ["b", 2]], "2": [["c", 3]]}), DEFAULT_LIMITS).blocks
     assert [(table.table_no, table.rows, table.columns, table.engine) for table in tables(blocks)] == [
         (number, 1, 2, ENGINE) for number in (1, 2, 3)
     ]
@@ -77,7 +77,7 @@ def test_tables_are_numbered_through_all_sheets() -> None:
 def test_merged_ranges_are_one_cell_within_the_table() -> None:
     rows: Rows = [["题"], ["", "", "x"], ["", "", 1], ["甲", 2, 3]]
     data = workbook({"1": rows}, [(1, 0, 2, 1, "项目")])
-    (table,) = tables(read_spreadsheet(data, DEFAULT_LIMITS))
+    (table,) = tables(read_spreadsheet(data, DEFAULT_LIMITS).blocks)
     spans = {cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for cell in table.cells}
     assert spans["项目"] == (0, 0, 2, 2)
     assert len(table.cells) == 6
@@ -85,7 +85,7 @@ def test_merged_ranges_are_one_cell_within_the_table() -> None:
 
 def test_a_merged_range_ends_with_its_table() -> None:
     data = workbook({"1": [["a", 1, "x"], ["", 2, "y"]]}, [(1, 0, 9, 0, "下")])
-    (table,) = tables(read_spreadsheet(data, DEFAULT_LIMITS))
+    (table,) = tables(read_spreadsheet(data, DEFAULT_LIMITS).blocks)
     assert [cell.row_span for cell in table.cells if cell.text == "下"] == [1]
 
 
