@@ -37,6 +37,8 @@ class FindingCode(StrEnum):
     ENGINES_DIFFER = "engines_differ"
     ENGINE_CHOSEN = "engine_chosen"
     ENGINE_FAILED = "engine_failed"
+    PICTURE_WITHOUT_TABLE = "picture_without_table"
+    UNREADABLE_PAGE = "unreadable_page"
     UNREAD_MEMBER = "unread_member"
     IDENTITY_CONFLICT = "identity_conflict"
     REGION_UNKNOWN = "region_unknown"

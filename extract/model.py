@@ -143,6 +143,7 @@ class Page:
 
     `engine` read its tables, None for a file without pages. A scanned page was turned by `quarter_turns` clockwise
     and then by `tilt_degrees` to be read; its boxes are those of the turned page. `member` is the file of an archive.
+    `findings` tell what its engine saw on it and could not read.
     """
 
     number: int | None
@@ -153,6 +154,7 @@ class Page:
     quarter_turns: int = 0
     tilt_degrees: float = 0.0
     member: str | None = None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def key(self) -> PageKey:

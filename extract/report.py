@@ -91,7 +91,9 @@ def _stages(opened: OpenedDocument, reader: PageReader) -> Stages:
     is_read = phase_of([reader.first(page) for page in to_read]) in {None, Phase.FINAL_ACCOUNTS}
     reading = settle(to_read, reader, once=not is_read)
     document = as_document(opened, reading.pages)
-    statements, findings = reading.statements, (*opened.findings, *reading.findings, *_unread_members(opened))
+    on_pages = tuple(entry for page in document.pages for entry in page.findings)
+    statements = reading.statements
+    findings = (*opened.findings, *on_pages, *reading.findings, *_unread_members(opened))
     phase = phase_of(document.pages)
     if phase is not Phase.FINAL_ACCOUNTS:
         planned = budget_forms(document.pages)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from extract.model import BoundingBox, Finding
 
+#: Stands for a character that is printed and that no text names.
+UNMAPPED = "\ufffd"
 #: Digits and Chinese characters are centred this share of the font height above the baseline.
 _INK_MIDDLE = 0.36
 
@@ -59,7 +61,7 @@ class PageContent:
     """All glyphs and ruling lines of one page, and the boxes of its pictures.
 
     `quarter_turns` says how the page as it is displayed was turned clockwise to be read. `findings` tell what is on
-    the page and is not among its glyphs.
+    the page and is not among its glyphs. `curves` counts what is drawn and straight nowhere.
     """
 
     number: int
@@ -70,3 +72,4 @@ class PageContent:
     pictures: tuple[BoundingBox, ...] = ()
     quarter_turns: int = 0
     findings: tuple[Finding, ...] = ()
+    curves: int = 0

@@ -10,8 +10,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extract.documents.geometry import PageFrame
-from extract.documents.page_content import Glyph, PageContent
-from extract.documents.pdf_ruling_lines import page_ruling_lines
+from extract.documents.page_content import UNMAPPED, Glyph, PageContent
+from extract.documents.pdf_ruling_lines import page_drawing
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
@@ -22,7 +22,11 @@ _SCANNED = 0.5
 _INVISIBLE = {*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, 0xFEFF, 0x200B}
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _HALVES = range(_HIGH.start, _LOW.stop)
-_NO_CHARACTER = 0xFFFD
+_NO_CHARACTER = ord(UNMAPPED)
+#: What a font says of characters that it does not name.
+_BLANK = {*_INVISIBLE, 0x20, 0xA0, 0x3000}
+#: A blank may have a box of a rounding error, in points.
+_LEAST_INK = 0.2
 
 
 def read_pdf(data: bytes, limits: Limits) -> tuple[PageContent, ...]:
@@ -59,14 +63,16 @@ def _page_content(document: pdfium.PdfDocument, index: int) -> PageContent:
     try:
         characters = list(_characters(text_page.raw, text_page.count_chars()))
         frame = _frame(page, characters)
-        ruling_lines, pictures = page_ruling_lines(page, frame)
+        drawing = page_drawing(page, frame)
         width, height = frame.size
-        if sum(box.width * box.height for box in pictures) > _SCANNED * width * height:
+        if sum(box.width * box.height for box in drawing.pictures) > _SCANNED * width * height:
             # A scan may carry the guesses of some recogniser as text that nobody sees.
             characters = list(_characters(text_page.raw, text_page.count_chars(), seen_only=True))
         glyphs = tuple(_glyph(frame, character) for character in characters)
         turns = (frame.quarter_turns - page.get_rotation() // 90) % 4
-        return PageContent(index + 1, width, height, glyphs, ruling_lines, pictures, turns)
+        return PageContent(
+            index + 1, width, height, glyphs, drawing.ruling_lines, drawing.pictures, turns, curves=drawing.curves
+        )
     finally:
         text_page.close()
         page.close()
@@ -84,6 +90,8 @@ def _characters(text_page: ctypes.c_void_p, count: int, *, seen_only: bool = Fal
         code = int(pdfium_c.FPDFText_GetUnicode(text_page, index))
         if code in _HALVES:
             code = _whole(text_page, index, code)
+        elif code in _BLANK and _is_inked(text_page, index):
+            code = _NO_CHARACTER
         if code in _INVISIBLE or pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
             continue
         if seen_only and not _seen(text_page, index):
@@ -102,6 +110,16 @@ def _whole(text_page: ctypes.c_void_p, index: int, half: int) -> int:
         return 0x10000 + ((half - _HIGH.start) << 10) + (low - _LOW.start) if low in _LOW else _NO_CHARACTER
     before = int(pdfium_c.FPDFText_GetUnicode(text_page, index - 1)) if index else 0
     return 0 if before in _HIGH else _NO_CHARACTER
+
+
+def _is_inked(text_page: ctypes.c_void_p, index: int) -> bool:
+    """Whether something is printed for a character that has no meaning."""
+    if pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
+        return False
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not pdfium_c.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(side) for side in (left, right, bottom, top))):
+        return False
+    return right.value - left.value > _LEAST_INK and top.value - bottom.value > _LEAST_INK
 
 
 def _seen(text_page: ctypes.c_void_p, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -18,6 +19,9 @@ THICKEST_LINE = 3.5
 #: A segment may lean by this much and still be one.
 _SLANT = 1.0
 _SHORTEST = 0.5
+#: The ground of a cell is drawn with no more segments than this.
+_RECTANGLE = 8
+_POINTS_OF_CURVE = 3
 _DEEPEST_FORM = 8
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -29,17 +33,38 @@ _GetColour = Callable[..., int]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def page_ruling_lines(page: pdfium.PdfPage, frame: PageFrame) -> tuple[tuple[RulingLine, ...], tuple[BoundingBox, ...]]:
-    """Ruling lines of a page and the boxes of its pictures, in reading coordinates."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn on a page, in reading coordinates: ruling lines, boxes of pictures, how many curves."""
+
+    ruling_lines: tuple[RulingLine, ...]
+    pictures: tuple[BoundingBox, ...]
+    curves: int
+
+
+def page_drawing(page: pdfium.PdfPage, frame: PageFrame) -> Drawing:
+    """What is drawn on a page and is no text; many curves may be the outlines of characters."""
     lines: list[RulingLine] = []
     pictures: list[BoundingBox] = []
+    curves = 0
     for raw, matrix in _objects(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _IDENTITY, 0):
         kind = pdfium_c.FPDFPageObj_GetType(raw)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             lines.extend(_path_ruling_lines(raw, matrix, frame))
+            curves += _curves(raw)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture_box(matrix, frame))
-    return tuple(lines), tuple(pictures)
+    return Drawing(tuple(lines), tuple(pictures), curves)
+
+
+def _curves(raw: object) -> int:
+    """How many curves a path has."""
+    count: int = pdfium_c.FPDFPath_CountSegments(raw)
+    if count <= _RECTANGLE:
+        return 0
+    kinds = (pdfium_c.FPDFPathSegment_GetType(pdfium_c.FPDFPath_GetPathSegment(raw, index)) for index in range(count))
+    points = sum(1 for kind in kinds if kind == pdfium_c.FPDF_SEGMENT_BEZIERTO)
+    return points // _POINTS_OF_CURVE
 
 
 def _picture_box(matrix: Matrix, frame: PageFrame) -> BoundingBox:

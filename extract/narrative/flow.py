@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.enumerations import EngineName
 from extract.model import Page, TextLine
 from extract.text import normalise
 from extract.wording import Words, load_words
@@ -47,8 +48,16 @@ class Section:
 
 
 def flow_of(pages: Sequence[Page]) -> Flow:
-    """All text lines outside tables, page numbers left out, in reading order."""
-    lines = [block for page in pages for block in page.blocks if isinstance(block, TextLine)]
+    """All text lines outside tables, page numbers left out, in reading order.
+
+    Words in a picture inside a page of text are those of a table or a diagram, not of the prose.
+    """
+    lines = [
+        block
+        for page in pages
+        for block in page.blocks
+        if isinstance(block, TextLine) and (block.confidence is None or page.engine is EngineName.OCR)
+    ]
     kept = [line for line in lines if not _WORDS.page_number.fullmatch(normalise(line.text))]
     parts: list[str] = []
     starts: list[int] = []

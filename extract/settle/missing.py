@@ -22,6 +22,9 @@ def with_missing_forms(opened: Sequence[OpenedPage], reader: PageReader, reading
         for index in on:
             if reading.statement(form) is None:
                 reading = _by_titles(opened, reader, reading, index)
+        for index in _with_next(on, opened):
+            if reading.statement(form) is None:
+                reading = _in_pictures(opened, reader, reading, form, index)
         ruled = [index for index in on if Trait.RULING_LINES in traits(reading.pages[index])]
         if reading.statement(form) is None and ruled:
             reading = reread(opened, reader, reading, form, ruled)
@@ -40,6 +43,21 @@ def missing_forms(reading: Reading) -> dict[str, list[int]]:
             if form not in found:
                 missing.setdefault(form, []).append(index)
     return missing
+
+
+def _with_next(on: Sequence[int], opened: Sequence[OpenedPage]) -> list[int]:
+    """Some pages and those behind them: a title may stand at the foot of the page before its table."""
+    both = dict.fromkeys(place for index in on for place in (index, index + 1))
+    return [index for index in both if index < len(opened)]
+
+
+def _in_pictures(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading, form: str, index: int) -> Reading:
+    """The reading with the form that a picture on a page shows, though it did not look like a table."""
+    fresh = reader.with_every_picture(opened[index], reading.pages[index])
+    if fresh is None:
+        return reading
+    other = replaced(reading, {index: fresh})
+    return other if other.statement(form) is not None else reading
 
 
 def _by_titles(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading, first: int) -> Reading:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
-from extract.enumerations import EngineName
-from extract.model import Page, RawTable
+from extract.enumerations import EngineName, FindingCode
+from extract.findings import finding
+from extract.model import Location, Page, RawTable
 from extract.tables.page_blocks import page_with_stretches, page_with_tables, recognised_page
 from extract.tables.ruled import pdfium_grid
 from extract.tables.scanned import ocr_grid
-from extract.tables.scanned.ocr_page import is_scan, read_scanned_page
+from extract.tables.scanned.ocr_page import has_writing, must_be_recognised, read_scanned_page
 from extract.tables.unruled import header_columns
 from extract.tables.unruled.titled import Clues, titled_tables
 
@@ -40,9 +41,9 @@ class Engine:
     read: ReadPage
 
 
-def first_engine(content: PageContent, engine: EngineName) -> Engine:
-    """The engine that reads a page first: the recogniser where the page is a picture, else the one that is named."""
-    return ENGINES[ocr_grid.ENGINE if is_scan(content) else engine]
+def first_engine(opened: OpenedDocument, content: PageContent, engine: EngineName) -> Engine:
+    """The engine that reads a page first: the recogniser where its text says nothing, else the one that is named."""
+    return ENGINES[ocr_grid.ENGINE if must_be_recognised(opened, content) else engine]
 
 
 def traits(page: Page) -> frozenset[Trait]:
@@ -99,7 +100,10 @@ def _header_columns(_: OpenedDocument, content: PageContent, clues: Clues) -> Pa
 
 
 def _recogniser(opened: OpenedDocument, content: PageContent, _: Clues) -> Page:
-    return recognised_page(content, read_scanned_page(opened, content))
+    page = recognised_page(content, read_scanned_page(opened, content))
+    if page.blocks or not has_writing(opened, content):
+        return page
+    return replace(page, findings=(finding(FindingCode.UNREADABLE_PAGE, Location(content.number)),))
 
 
 FIRST_ENGINE = pdfium_grid.ENGINE

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.documents.page_content import PageContent
-from extract.enumerations import EngineName
-from extract.model import Block, BoundingBox, Page, RawTable, TextLine
+from extract.enumerations import EngineName, FindingCode
+from extract.findings import finding
+from extract.model import Block, BoundingBox, Location, Page, RawTable, TextLine
 from extract.tables.scanned import ocr_grid
 from extract.tables.scanned.ocr_grid import ScannedPage
+from extract.tables.scanned.ocr_page import Screenshots
 from extract.tables.text_lines import text_lines
 
 
@@ -43,6 +45,14 @@ def recognised_page(content: PageContent, scanned: ScannedPage) -> Page:
 def with_blocks(page: Page, blocks: Iterable[Block]) -> Page:
     """The page with further blocks at their places."""
     return replace(page, blocks=in_order((*page.blocks, *blocks)))
+
+
+def with_screenshots(page: Page, shown: Screenshots) -> Page:
+    """The page with the tables in its pictures, and with what is to be said of pictures that gave none."""
+    doubts = tuple(
+        finding(FindingCode.PICTURE_WITHOUT_TABLE, Location(page.number, box, page.member)) for box in shown.tableless
+    )
+    return replace(with_blocks(page, shown.blocks), findings=(*page.findings, *doubts))
 
 
 def in_order(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.documents.open import OpenedDocument
+from extract.documents.page_content import PageContent
 from extract.enumerations import EngineName
 from extract.errors import EngineFailed
 from extract.model import Block, BoundingBox, Page, PageKey, RawTable, SourceDocument, TextLine
 from extract.tables.engines import FIRST_ENGINE, Engine, Trait, first_engine
 from extract.tables.opened_pages import OpenedPage, opened_pages
-from extract.tables.page_blocks import with_blocks
+from extract.tables.page_blocks import with_blocks, with_screenshots
+from extract.tables.scanned import ocr_grid
 from extract.tables.scanned.cleaning import Turn
 from extract.tables.scanned.ocr_grid import recognise_cells
-from extract.tables.scanned.ocr_page import page_picture, read_screenshots
+from extract.tables.scanned.ocr_page import Screenshots, page_picture, read_screenshots
 from extract.tables.scanned.recognition import Recognised
 from extract.tables.unruled.titled import Clues
 
@@ -31,7 +33,7 @@ class PageReader:
 
     engine: EngineName = FIRST_ENGINE
     _read: dict[tuple[PageKey, EngineName, Clues], Page | EngineFailed] = field(default_factory=dict)
-    _screenshots: dict[PageKey, tuple[Block, ...]] = field(default_factory=dict)
+    _screenshots: dict[PageKey, Screenshots] = field(default_factory=dict)
     _cells: dict[tuple[PageKey, int, Turn, tuple[BoundingBox, ...]], list[Recognised]] = field(default_factory=dict)
 
     def first(self, page: OpenedPage) -> Page:
@@ -39,7 +41,7 @@ class PageReader:
         if page.content is None:
             named = (TextLine(page.opened.name),) if page.opened.name else ()
             return _of_file(Page(None, (*named, *page.opened.blocks)), page)
-        return self.again(page, first_engine(page.content, self.engine))
+        return self.again(page, first_engine(page.opened, page.content, self.engine))
 
     def again(self, page: OpenedPage, engine: Engine, clues: Clues = _NO_CLUES) -> Page:
         """A page as some engine reads it, its tables numbered from 1; raises EngineFailed."""
@@ -53,6 +55,18 @@ class PageReader:
         if isinstance(kept, EngineFailed):
             raise kept
         return kept
+
+    def with_every_picture(self, page: OpenedPage, known: Page) -> Page | None:
+        """A page of text with the tables in those of its pictures that were left unread; None if no more are found."""
+        if page.content is None or known.engine is ocr_grid.ENGINE:
+            return None
+        before = self._in_pictures(page, page.content)
+        if not before.unread:
+            return None
+        after = self._screenshots[page.key] = read_screenshots(page.opened, page.content, every=True)
+        self._read = {key: found for key, found in self._read.items() if key[0] != page.key}
+        more = [block for block in after.blocks if block not in before.blocks]
+        return _of_file(with_blocks(known, more), page) if more else None
 
     def cells(
         self, page: OpenedPage, dots_per_inch: int, turn: Turn, boxes: tuple[BoundingBox, ...]
@@ -71,10 +85,13 @@ class PageReader:
             raise ValueError(_NO_PAGE)
         found = engine.read(page.opened, page.content, clues)
         if Trait.TEXT in engine.needs:
-            if page.key not in self._screenshots:
-                self._screenshots[page.key] = read_screenshots(page.opened, page.content)
-            found = with_blocks(found, self._screenshots[page.key])
+            found = with_screenshots(found, self._in_pictures(page, page.content))
         return _of_file(found, page)
+
+    def _in_pictures(self, page: OpenedPage, content: PageContent) -> Screenshots:
+        if page.key not in self._screenshots:
+            self._screenshots[page.key] = read_screenshots(page.opened, content)
+        return self._screenshots[page.key]
 
 
 def read_pages(opened: OpenedDocument, engine: EngineName = FIRST_ENGINE) -> SourceDocument:

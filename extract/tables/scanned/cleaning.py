@@ -19,6 +19,10 @@ _WHITE = 255
 _REDDER = 40
 #: Darker than this it is black ink under a seal.
 _BLACK = 90
+#: Strokes of characters and rules are thinner than this, coloured cells are not, in inches.
+_THICKEST_STROKE = 0.08
+#: Paper darker than this is coloured; darker still, what is bright on it is the writing.
+_COLOURED, _DARK = 240, 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,17 @@ def without_red(pixels: Pixels) -> Pixels:
     cleaned = np.where(near, np.maximum(grey, red.astype(np.uint8)), grey)
     cleaned[reddish] = _WHITE
     return np.asarray(cleaned, dtype=np.uint8)
+
+
+def on_white(grey: Pixels, dots_per_inch: float) -> Pixels:
+    """The grey picture in which writing on coloured cells stands on white paper; what is white stays as it is."""
+    size = max(3, int(_THICKEST_STROKE * dots_per_inch)) | 1
+    brush = np.ones((size, size), np.uint8)
+    ground = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, brush)
+    if ground.min() >= _COLOURED:
+        return grey
+    flat = np.where(ground < _COLOURED, cv2.divide(grey, ground, scale=_WHITE), grey)
+    return np.asarray(flat, dtype=np.uint8)
 
 
 def tilt_of(grey: Pixels) -> float:

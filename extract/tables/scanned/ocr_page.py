@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,13 +13,17 @@ from extract.documents.picture import Picture
 from extract.documents.raster import picture_of_frame, picture_of_page, spread
 from extract.enumerations import DocumentFormat
 from extract.model import Block, BoundingBox, RawTable, TextLine
+from extract.tables.garbled import is_garbled
 from extract.tables.scanned.cleaning import Turn, upright
 from extract.tables.scanned.ocr_grid import ENGINE, ScannedPage, read_scan, read_upright
+from extract.tables.scanned.preview import PREVIEW_DOTS, preview
 
 DOTS_PER_INCH = 200
 #: A page with more of its area under pictures than this and next to no text is a scan.
 _SCANNED = 0.3
 _NEXT_TO_NO_TEXT = 30
+#: So many curves, or so many pictures, may be characters that are drawn or pasted one by one.
+_OUTLINES, _PIECES = 200, 60
 #: A picture inside a digital page may hold a table from this size on, in points.
 _NARROWEST, _LOWEST = 180.0, 50.0
 #: Text over a picture means that it is a background.
@@ -27,11 +32,26 @@ _BACKGROUND_TEXT = 12
 _STRIPS = 3.0
 
 
-def is_scan(content: PageContent) -> bool:
-    """Whether the page is a picture: nothing on it can be read as text."""
-    covered = sum(box.width * box.height for box in _regions(content))
+def must_be_recognised(opened: OpenedDocument, content: PageContent) -> bool:
+    """Whether a page can only be read from its picture: it has no text, or its text is not what is printed."""
     inked = sum(1 for glyph in content.glyphs if not glyph.text.isspace())
-    return inked < _NEXT_TO_NO_TEXT and covered > _SCANNED * content.width * content.height
+    covered = sum(box.width * box.height for box in _regions(content)) > _SCANNED * content.width * content.height
+    if covered and not inked:
+        return True
+    if (covered and inked < _NEXT_TO_NO_TEXT) or _may_be_outlines(content):
+        written = [BoundingBox(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in content.glyphs]
+        return has_writing(opened, content, written)
+    return is_garbled(content)
+
+
+def _may_be_outlines(content: PageContent) -> bool:
+    return content.curves >= _OUTLINES or len(content.pictures) >= _PIECES
+
+
+def has_writing(opened: OpenedDocument, content: PageContent, beside: Sequence[BoundingBox] = ()) -> bool:
+    """Whether a page shows lines of writing beside what stands in some boxes."""
+    seen = preview(page_picture(opened, content, PREVIEW_DOTS), beside)
+    return seen is not None and seen.has_rows
 
 
 def screenshots(content: PageContent) -> tuple[BoundingBox, ...]:
@@ -63,18 +83,46 @@ def read_scanned_page(opened: OpenedDocument, content: PageContent) -> ScannedPa
     return read_scan(page_picture(opened, content, DOTS_PER_INCH), content.number)
 
 
-def read_screenshots(opened: OpenedDocument, content: PageContent) -> tuple[Block, ...]:
-    """Tables and lines in the pictures of a digital page, at their places on it."""
+@dataclass(frozen=True, slots=True)
+class Screenshots:
+    """What stands in the pictures of a digital page: tables with their titles, and pictures that were left unread.
+
+    Pictures that can hold no table are left `unread`; one that shows rows and gave no table is `tableless`.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    unread: tuple[BoundingBox, ...] = ()
+    tableless: tuple[BoundingBox, ...] = ()
+
+
+def read_screenshots(opened: OpenedDocument, content: PageContent, *, every: bool = False) -> Screenshots:
+    """The tables in the pictures of a digital page, at their places on it; `every` picture is tried, or the likely."""
     boxes = screenshots(content)
     if not boxes:
-        return ()
+        return Screenshots()
+    chosen = boxes if every else _likely(opened, content, boxes)
+    unread = tuple(box for box in boxes if box not in chosen)
+    if not chosen:
+        return Screenshots((), unread)
     picture = upright(page_picture(opened, content, DOTS_PER_INCH), Turn())
     blocks: list[Block] = []
-    for box in boxes:
+    tableless: list[BoundingBox] = []
+    for box in chosen:
         scanned = read_upright(_crop(picture, box), content.number, Turn())
-        found: tuple[Block, ...] = (*scanned.tables, *scanned.lines)
-        blocks.extend(_shifted(block, box) for block in found)
-    return tuple(blocks)
+        # Words of a diagram are no prose; those around a table are its title and its unit.
+        if scanned.tables:
+            found: tuple[Block, ...] = (*scanned.tables, *scanned.lines)
+            blocks.extend(_shifted(block, box) for block in found)
+        else:
+            tableless.append(box)
+    return Screenshots(tuple(blocks), unread, tuple(tableless))
+
+
+def _likely(opened: OpenedDocument, content: PageContent, boxes: Sequence[BoundingBox]) -> tuple[BoundingBox, ...]:
+    """The pictures that show ruling lines or rows of words."""
+    page = page_picture(opened, content, PREVIEW_DOTS)
+    seen = [(box, preview(_crop(page, box))) for box in boxes]
+    return tuple(box for box, shown in seen if shown is not None and shown.may_be_table)
 
 
 def _regions(content: PageContent) -> list[BoundingBox]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.enumerations import EngineName
-from extract.model import BoundingBox
+from extract.model import BoundingBox, Page
 from extract.settle.missing import missing_forms, with_missing_forms
 from extract.settle.reading import Reading
+from extract.tables.opened_pages import OpenedPage
 from extract.tables.read import PageReader
 from extract.tables.unruled.titled import Clues
 from tests.unit.settle.made import engine_reads, opened, page, reading, revenue, silent, spending, table
@@ -116,3 +117,22 @@ def test_a_form_that_no_engine_finds_stays_missing(monkeypatch: pytest.MonkeyPat
     )
     first = reading(page(1, "收入决算表"), page(2, "收入决算表", table(("x", "y"))))
     assert found(first) is first
+
+
+def test_a_missing_form_is_looked_for_in_pictures_that_did_not_look_like_tables(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int | None] = []
+
+    def pictures(_: PageReader, __: OpenedPage, known: Page) -> Page | None:
+        asked.append(known.number)
+        return page(2, "附图", UNIT, revenue(TOTAL, LINE)) if known.number == 2 else None
+
+    monkeypatch.setattr(PageReader, "with_every_picture", pictures)
+    # The title stands at the foot of the page before.
+    made = found(reading(page(1, "收入决算表"), page(2, "附图")))
+    assert engines(made) == {"revenue": "pdfium_grid"}
+    assert asked == [1, 2]
+    asked.clear()
+    found(reading(page(1, "收入决算表", UNIT, revenue(TOTAL, LINE))))
+    assert asked == []

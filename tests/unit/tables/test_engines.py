@@ -67,10 +67,13 @@ def test_an_engine_must_be_able_to_read_all_pages_of_a_form() -> None:
     assert not can_read(ENGINES[EngineName.CAMELOT], [RULED, UNRULED])
 
 
+OPENED = OpenedDocument("id", DocumentFormat.PDF, b"")
+
+
 def test_a_picture_is_recognised_and_text_is_read_by_the_engine_that_is_named() -> None:
     scan = content(pictures=[BoundingBox(0, 0, 600, 800)])
-    assert first_engine(scan, EngineName.CAMELOT).name == "ocr"
-    assert first_engine(content(), EngineName.CAMELOT).name == "camelot"
+    assert first_engine(OPENED, scan, EngineName.CAMELOT).name == "ocr"
+    assert first_engine(OPENED, content(), EngineName.CAMELOT).name == "camelot"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -13,7 +15,7 @@ from extract.model import BoundingBox, Cell, RawTable, TextLine
 from extract.tables.scanned import ocr_page
 from extract.tables.scanned.cleaning import Turn
 from extract.tables.scanned.ocr_grid import ScannedPage
-from extract.tables.scanned.ocr_page import is_scan, page_picture, read_screenshots, screenshots
+from extract.tables.scanned.ocr_page import Screenshots, must_be_recognised, page_picture, read_screenshots, screenshots
 from tests.unit.tables.made import content, text
 
 PDF = OpenedDocument("id", DocumentFormat.PDF, b"%PDF")
@@ -26,21 +28,60 @@ def page(*pictures: BoundingBox, glyphs: list[object] | None = None) -> PageCont
     return content(glyphs or [], pictures=pictures)  # type: ignore[arg-type]
 
 
-def test_a_page_under_a_picture_with_next_to_no_text_is_a_scan() -> None:
-    assert is_scan(page(WHOLE))
-    assert is_scan(content(WORDS[:29], pictures=[WHOLE]))
-    assert not is_scan(content(WORDS[:30], pictures=[WHOLE]))
-    assert is_scan(content([*WORDS[:29], *text("     ", 20, 200)], pictures=[WHOLE]))
+def painted(monkeypatch: pytest.MonkeyPatch, *boxes: BoundingBox) -> None:
+    """Pages are painted with words in some boxes, one point a pixel."""
+    pixels = np.full((800, 600), 255, np.uint8)
+    for box in boxes:
+        pixels[int(box.top) : int(box.bottom), int(box.x0) : int(box.x1)] = 0
+    monkeypatch.setattr(ocr_page, "picture_of_page", lambda *_: Picture(pixels, 72))
+
+
+def writing(left: int, top: int) -> list[BoundingBox]:
+    """Three rows of three words."""
+    return [
+        BoundingBox(left + 60 * column, top + 20 * row, left + 60 * column + 30, top + 20 * row + 8)
+        for row in range(3)
+        for column in range(3)
+    ]
+
+
+def is_recognised(content: PageContent) -> bool:
+    return must_be_recognised(PDF, content)
 
 
 @pytest.mark.parametrize(("height", "scan"), [(241, True), (239, False)])
-def test_a_scan_covers_a_good_part_of_its_page(height: float, scan: bool) -> None:
-    assert is_scan(page(BoundingBox(0, 0, 600, height))) is scan
+def test_a_page_without_text_under_a_picture_is_recognised(height: float, scan: bool) -> None:
+    assert is_recognised(page(BoundingBox(0, 0, 600, height))) is scan
+    assert is_recognised(content(text("     ", 20, 200), pictures=[BoundingBox(0, 0, 600, height)])) is scan
+
+
+def test_a_picture_with_a_line_of_text_on_it_is_recognised_if_it_shows_writing_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    covered = [BoundingBox(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in WORDS[:29]]
+    painted(monkeypatch, *covered, *writing(100, 300))
+    assert is_recognised(content(WORDS[:29], pictures=[WHOLE]))
+    assert not is_recognised(content(WORDS[:30], pictures=[WHOLE]))
+    painted(monkeypatch, *covered)
+    assert not is_recognised(content(WORDS[:29], pictures=[WHOLE]))
+
+
+def test_characters_that_are_drawn_are_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = replace(content(WORDS), curves=1000)
+    painted(monkeypatch, *writing(100, 300))
+    assert is_recognised(drawn)
+    assert not is_recognised(content(WORDS))
+    painted(monkeypatch)
+    assert not is_recognised(drawn)
+
+
+def test_a_page_whose_text_is_not_what_is_printed_is_recognised() -> None:
+    assert is_recognised(content(text("\ue001\ue002\ue003", 20, 100)))
 
 
 def test_what_lies_off_the_page_covers_nothing() -> None:
-    assert not is_scan(page(BoundingBox(-600, 0, 100, 800)))
-    assert not is_scan(page(BoundingBox(700, 0, 1300, 800)))
+    assert not is_recognised(page(BoundingBox(-600, 0, 100, 800)))
+    assert not is_recognised(page(BoundingBox(700, 0, 1300, 800)))
 
 
 def test_strips_of_one_picture_are_one() -> None:
@@ -70,9 +111,10 @@ def test_what_is_read_in_a_picture_stands_at_its_place_on_the_page(monkeypatch: 
         shown.append((number, *picture.pixels.shape))
         return ScannedPage((table,), lines, Turn(), 0, 0)
 
-    monkeypatch.setattr(ocr_page, "picture_of_page", lambda *_: Picture(np.full((800, 600), 255, np.uint8), 72))
+    painted(monkeypatch, *writing(120, 210))
     monkeypatch.setattr(ocr_page, "read_upright", read)
-    found_table, found_line = read_screenshots(PDF, page(TABLE))
+    found = read_screenshots(PDF, page(TABLE))
+    found_table, found_line = found.blocks
     assert isinstance(found_table, RawTable)
     assert found_table.bbox == BoundingBox(101, 202, 130, 240)
     assert found_table.cells[0].bbox == BoundingBox(101, 202, 103, 204)
@@ -84,7 +126,18 @@ def test_what_is_read_in_a_picture_stands_at_its_place_on_the_page(monkeypatch: 
 
 def test_a_page_without_such_pictures_is_not_painted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr_page, "picture_of_page", lambda *_: pytest.fail("painted"))
-    assert read_screenshots(PDF, page()) == ()
+    assert read_screenshots(PDF, page()) == Screenshots()
+
+
+def test_a_picture_that_cannot_be_a_table_is_left_unread_until_every_one_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = (TextLine("占比", 1, BoundingBox(5, 6, 7, 8), 0.9),)
+    monkeypatch.setattr(ocr_page, "read_upright", lambda *_: ScannedPage((), lines, Turn(), 0, 0))
+    painted(monkeypatch, BoundingBox(200, 220, 280, 290))
+    assert read_screenshots(PDF, page(TABLE)) == Screenshots((), (TABLE,), ())
+    # Words of a picture without a table are no text of the page; that it was looked at is told.
+    assert read_screenshots(PDF, page(TABLE), every=True) == Screenshots((), (), (TABLE,))
 
 
 def test_a_page_of_a_pdf_is_painted_and_turned_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,13 +10,14 @@ from extract.documents.open import OpenedDocument
 from extract.documents.page_content import PageContent
 from extract.enumerations import DocumentFormat, EngineName
 from extract.errors import EngineFailed, LimitExceeded
-from extract.model import Block, BoundingBox, Page, RawTable, TextLine
+from extract.model import BoundingBox, Page, RawTable, TextLine
 from extract.tables import read
 from extract.tables.engines import ENGINES
 from extract.tables.opened_pages import OpenedPage
 from extract.tables.read import PageReader, numbered, read_pages
 from extract.tables.ruled.library_call import engine_failed
 from extract.tables.scanned.cleaning import Turn
+from extract.tables.scanned.ocr_page import Screenshots
 from extract.tables.scanned.recognition import Recognised
 from extract.tables.unruled.titled import Clues
 from tests.unit.tables.made import content, ruled, text
@@ -91,9 +92,9 @@ def test_an_engine_that_failed_over_a_page_is_not_asked_again(monkeypatch: pytes
 def test_pictures_inside_a_page_are_recognised_once_whatever_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     painted: list[int] = []
 
-    def screenshots(_: OpenedDocument, page: PageContent) -> tuple[Block, ...]:
+    def screenshots(_: OpenedDocument, page: PageContent) -> Screenshots:
         painted.append(page.number)
-        return (RawTable(1, 1, 1, (), EngineName.OCR, 1, BoundingBox(0, 200, 9, 300)),)
+        return Screenshots((RawTable(1, 1, 1, (), EngineName.OCR, 1, BoundingBox(0, 200, 9, 300)),))
 
     monkeypatch.setattr(read, "read_screenshots", screenshots)
     counted(
@@ -108,6 +109,33 @@ def test_pictures_inside_a_page_are_recognised_once_whatever_the_engine(monkeypa
     # The recogniser reads the whole page: nothing is added to it.
     assert kinds(reader.again(opened(), ENGINES[EngineName.OCR])) == []
     assert painted == [1]
+
+
+def test_pictures_that_were_left_unread_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    box = BoundingBox(0, 200, 9, 300)
+    shown = RawTable(1, 1, 1, (), EngineName.OCR, 1, box)
+
+    def screenshots(_: OpenedDocument, __: PageContent, *, every: bool = False) -> Screenshots:
+        return Screenshots((shown,)) if every else Screenshots((), (box,))
+
+    monkeypatch.setattr(read, "read_screenshots", screenshots)
+    reader = PageReader()
+    page = reader.first(opened("a.pdf"))
+    more = reader.with_every_picture(opened("a.pdf"), page)
+    assert kinds(page) == ["收入决算表", "pdfium_grid"]
+    assert more is not None
+    assert kinds(more) == ["收入决算表", "pdfium_grid", "ocr"]
+    assert {block.member for block in more.blocks if isinstance(block, RawTable)} == {"a.pdf"}
+    # Whatever engine reads the page from now on finds the table too, and there is nothing more to be asked for.
+    assert kinds(reader.first(opened("a.pdf"))) == kinds(more)
+    assert reader.with_every_picture(opened("a.pdf"), more) is None
+
+
+def test_a_picture_that_shows_rows_and_gives_no_table_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    box = BoundingBox(0, 200, 9, 300)
+    monkeypatch.setattr(read, "read_screenshots", lambda *_: Screenshots((), (), (box,)))
+    (told,) = PageReader().first(opened()).findings
+    assert (told.code, told.where.page, told.where.bbox) == ("picture_without_table", 1, box)
 
 
 def test_cells_are_recognised_once_at_each_resolution(monkeypatch: pytest.MonkeyPatch) -> None:
