@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
-from extract.findings import sentences
+from extract.messages import message
 from extract.text import squeeze
 from extract.wording import Words, load_words
 
@@ -94,7 +94,7 @@ def last_place(amount: Amount, factor: Decimal | int) -> Decimal:
 
 def invalid_amount(code: FindingCode, text: str) -> InvalidAmount:
     """The error about a text that is no amount; it becomes a finding of that code where the text stands in a form."""
-    return InvalidAmount(*sentences(code, text=text), code, text)
+    return InvalidAmount(*message("invalid_amount", text=text), code, text)
 
 
 def _stacked(text: str) -> bool:

@@ -22,8 +22,10 @@ class FindingCode(StrEnum):
     IMPLAUSIBLE_CLAIM = "implausible_claim"
     ILLEGIBLE_AMOUNT = "illegible_amount"
     AMOUNT_WITHOUT_LABEL = "amount_without_label"
+    TOTAL_NOT_PRINTED = "total_not_printed"
     LINE_WITHOUT_CODE = "line_without_code"
     UNMAPPED_COLUMN = "unmapped_column"
+    PRIOR_YEAR_COLUMN = "prior_year_column"
     UNMAPPED_LINE = "unmapped_line"
     UNDECIDED_LAYOUT = "undecided_layout"
     UNIT_INFERRED = "unit_inferred"
@@ -31,6 +33,8 @@ class FindingCode(StrEnum):
     REPEATED_FORM = "repeated_form"
     SAME_FORM_AGAIN = "same_form_again"
     UNRECOGNISED_TABLE = "unrecognised_table"
+    FORM_NOT_READ = "form_not_read"
+    UNSUPPORTED_FORM = "unsupported_form"
     IGNORED_TABLE = "ignored_table"
     FORM_NOT_SUPPORTED = "form_not_supported"
     ENGINES_AGREE = "engines_agree"
@@ -131,7 +135,10 @@ class Layout(StrEnum):
 
 
 class ColumnRole(StrEnum):
-    """What a column of a form holds; `unmapped` has a header that the form does not know, `blank` has none."""
+    """What a column of a form holds; `unmapped` has a header that the form does not know, `blank` has none.
+
+    `prior_year` holds amounts of the year before, or how they changed since.
+    """
 
     CODE = "code"
     NAME = "name"
@@ -139,6 +146,7 @@ class ColumnRole(StrEnum):
     LINE_NO = "line_no"
     MEASURE = "measure"
     UNMAPPED = "unmapped"
+    PRIOR_YEAR = "prior_year"
     BLANK = "blank"
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.enumerations import ColumnRole, FindingCode, Layout
 from extract.findings import finding
+from extract.forms.catalogue.other_forms import other_form
 from extract.forms.layouts.coded_rows import read_coded_lists
 from extract.forms.layouts.lines import DraftLine, has_amount, line_items
 from extract.forms.layouts.roles import assign_roles
 from extract.forms.layouts.three_public import read_three_public
 from extract.forms.layouts.two_sided import read_two_sided
+from extract.forms.recognise.figures import figures_in
 from extract.forms.recognise.gather import Group, LeftAside, gather_forms
 from extract.forms.recognise.ignored_tables import ignore_reason
 from extract.forms.recognise.joined import JoinedTable, join_parts
 from extract.forms.recognise.titles import printed_form_no, printed_unit
 from extract.forms.recognise.units import header_unit, infer_unit
-from extract.model import Finding, Page, RawTable, Statement
+from extract.model import Finding, Page, Statement
 from extract.text import normalise, squeeze
 
 _LAYOUTS: dict[Layout, Callable[[JoinedTable], tuple[list[DraftLine], list[Finding]]]] = {
@@ -26,8 +28,12 @@ _LAYOUTS: dict[Layout, Callable[[JoinedTable], tuple[list[DraftLine], list[Findi
     Layout.TWO_SIDED: read_two_sided,
     Layout.THREE_PUBLIC: read_three_public,
 }
-#: Columns whose amounts the form has no place for.
-_WITHOUT_MEASURE = {ColumnRole.UNMAPPED, ColumnRole.BLANK}
+#: Columns whose amounts the form has no place for, and what is said of them.
+_WITHOUT_MEASURE = {
+    ColumnRole.UNMAPPED: FindingCode.UNMAPPED_COLUMN,
+    ColumnRole.BLANK: FindingCode.UNMAPPED_COLUMN,
+    ColumnRole.PRIOR_YEAR: FindingCode.PRIOR_YEAR_COLUMN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def read_statements(
     time, and their units may be those of a form that prints none.
     """
     groups, aside = gather_forms(pages)
-    findings: list[Finding] = [entry for table in aside for entry in _table_findings(table)]
+    findings: list[Finding] = []
     drafts: list[DraftStatement] = []
     seen = {statement.form: _printed_amounts(statement) for statement in elsewhere}
     for group in groups:
@@ -63,6 +69,7 @@ def read_statements(
         seen[group.template.form] = _amount_texts(lines)
         unit = printed_unit(group.lines) or header_unit([*group.parts[0].header.texts, normalise(group.title)])
         drafts.append(DraftStatement(group, tuple(lines), unit))
+    findings = [*(entry for table in aside for entry in _table_findings(table, seen)), *findings]
     stated = [(entry.unit, _printed_amounts(entry)) for entry in elsewhere if entry.unit]
     stated += [(draft.unit, _amount_texts(draft.drafts)) for draft in drafts if draft.unit]
     statements: list[Statement] = []
@@ -107,25 +114,24 @@ def _printed_amounts(statement: Statement) -> list[str]:
 
 def _unmapped(joined: JoinedTable) -> Iterable[Finding]:
     """One finding for each column without a measure that holds amounts."""
-    if joined.template.layout is Layout.THREE_PUBLIC:
-        return
+    # The layout of 三公 tells its columns itself, but for those of another year.
+    is_across = joined.template.layout is Layout.THREE_PUBLIC
+    aside = {ColumnRole.PRIOR_YEAR} if is_across else set(_WITHOUT_MEASURE)
     for column in joined.columns:
-        if column.role not in _WITHOUT_MEASURE:
+        if column.role not in aside:
             continue
         cells = [
             (row, cell)
             for row in joined.rows
             if (cell := row.cells[column.index]) is not None
             and has_amount(cell)
-            and all(joined.columns[c].role in _WITHOUT_MEASURE for c, other in enumerate(row.cells) if other is cell)
+            and all(joined.columns[c].role in aside for c, other in enumerate(row.cells) if other is cell)
         ]
         if cells:
             texts = [squeeze(cell.text) for _, cell in cells]
             row, first = cells[0]
-            where = row.where(first)
-            yield finding(
-                FindingCode.UNMAPPED_COLUMN, where, joined.template.form, texts, path=column.path, count=len(texts)
-            )
+            code = _WITHOUT_MEASURE[column.role]
+            yield finding(code, row.where(first), joined.template.form, texts, path=column.path, count=len(texts))
 
 
 def _repeated(group: Group, first: Sequence[str], lines: Sequence[DraftLine]) -> Finding:
@@ -138,16 +144,20 @@ def _repeated(group: Group, first: Sequence[str], lines: Sequence[DraftLine]) ->
     return finding(code, where, form, texts, title=group.title or form, count=len(texts))
 
 
-def _table_findings(aside: LeftAside) -> Iterable[Finding]:
-    texts = _texts_with_amounts(aside.table)
+def _table_findings(aside: LeftAside, read: Collection[str]) -> Iterable[Finding]:
+    """What is said of a table that is none of the forms; `read` are those that were read elsewhere."""
+    texts = tuple(squeeze(cell.text) for cell in figures_in(aside.table))
     where = aside.table.where()
     title = squeeze(aside.title or "")[:60]
-    if aside.reason:
+    other = other_form(aside.reason) if aside.reason else None
+    if other is not None:
+        code, count = FindingCode.UNSUPPORTED_FORM, len(texts)
+        yield finding(code, where, None, texts, title=title, name=other.label, count=count)
+    elif aside.reason:
         reason = ignore_reason(aside.reason)
         yield finding(FindingCode.IGNORED_TABLE, where, None, texts, title=title, reason=reason)
+    elif texts and aside.unread is not None and aside.form not in read:
+        code, count = FindingCode.FORM_NOT_READ, len(texts)
+        yield finding(code, where, aside.form, texts, title=title, reason=aside.unread, count=count)
     elif texts:
         yield finding(FindingCode.UNRECOGNISED_TABLE, where, None, texts, title=title, count=len(texts))
-
-
-def _texts_with_amounts(table: RawTable) -> tuple[str, ...]:
-    return tuple(squeeze(cell.text) for cell in table.cells if has_amount(cell))

@@ -21,6 +21,7 @@ class Sum:
     """A whole and its signed parts as printed in one form; each of them may be blank.
 
     `place_yuan` is the finest printed place of the form, `is_required` whether a missing whole is a failure.
+    In an open sum a part without which it cannot be told is not printed.
     """
 
     identity_id: str
@@ -30,6 +31,7 @@ class Sum:
     parts: tuple[tuple[int, LineItem], ...]
     place_yuan: Decimal
     is_required: bool = False
+    is_open: bool = False
 
     @property
     def terms(self) -> tuple[LineItem, ...]:
@@ -57,7 +59,9 @@ class Sum:
         if not difference:
             return CheckStatus.PASS
         within = abs(difference) <= rounding_bound(len(self.parts), self.place_yuan)
-        return CheckStatus.ROUNDING if within else CheckStatus.FAIL
+        if within:
+            return CheckStatus.ROUNDING
+        return CheckStatus.NOT_EVALUABLE if self.is_open else CheckStatus.FAIL
 
 
 #: The lines that an identity speaks of, and the finest place of their form → its sums.
@@ -93,7 +97,9 @@ def _row(identity: Identity, items: Sequence[LineItem], place: Decimal) -> Itera
         by_measure = {item.measure: item for item in line}
         parts = tuple((part.sign, by_measure[part.key]) for part in identity.parts if part.key in by_measure)
         whole = by_measure.get(identity.wholes[0])
-        yield Sum(identity.identity_id, identity.wholes[0], line[0].subject_code, whole, parts, place)
+        subtracted = {part.key for part in identity.parts if part.sign < 0}
+        is_open = bool(subtracted) and not subtracted & by_measure.keys()
+        yield Sum(identity.identity_id, identity.wholes[0], line[0].subject_code, whole, parts, place, is_open=is_open)
 
 
 def _hierarchy(identity: Identity, items: Sequence[LineItem], place: Decimal) -> Iterator[Sum]:
@@ -108,11 +114,13 @@ def _hierarchy(identity: Identity, items: Sequence[LineItem], place: Decimal) ->
 
 def _top_sum(identity: Identity, items: Sequence[LineItem], place: Decimal) -> Iterator[Sum]:
     parents = _parents(items)
+    has_line = _first_whole(identity, [item for item in items if item.subject_code is None]) is not None
+    is_required = identity.required is Required.CELL or (identity.required is Required.ROW and not has_line)
     for column in _by_measure(items):
         tops = [item for item in column if item.subject_code is not None and parents[item.subject_code] is None]
         if tops:
             whole = _first_whole(identity, [item for item in column if item.subject_code is None])
-            yield _sum(identity, column[0].measure, None, whole, tops, place, identity.required is Required.CELL)
+            yield _sum(identity, column[0].measure, None, whole, tops, place, is_required)
 
 
 def _role_sum(identity: Identity, items: Sequence[LineItem], place: Decimal) -> Iterator[Sum]:

@@ -16,6 +16,7 @@ _MISREAD = {
     FindingCode.ILLEGIBLE_AMOUNT,
     FindingCode.STACKED_AMOUNTS,
     FindingCode.AMOUNT_WITHOUT_LABEL,
+    FindingCode.TOTAL_NOT_PRINTED,
     FindingCode.UNDECIDED_LAYOUT,
 }
 #: The keys of line items.

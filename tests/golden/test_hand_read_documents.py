@@ -76,9 +76,13 @@ def test_untitled_continuation_pages_of_university_forms_are_read(shared_documen
     assert totals["revenue_expenditure_summary", "final"] == "569,496.54"
     assert totals["revenue", "total"] == "430,725.03"
     assert totals["expenditure", "total"] == "457,676.75"
-    assert totals["general_budget_expenditure", "project"] == "38,084.87"
-    unmapped = [finding for finding in stages.findings if finding.code == "unmapped_column"]
-    assert [len(finding.amount_texts) for finding in unmapped] == [8]
+    # The expenditure of all appropriations is not that of the general public budget.
+    assert "general_budget_expenditure" not in {statement.form for statement in stages.statements}
+    unsupported = [finding for finding in stages.findings if finding.code == "unsupported_form"]
+    assert [finding.where.page for finding in unsupported] == [14, 15]
+    # The total is printed on both pages.
+    assert sum(len(finding.amount_texts) for finding in unsupported) == 61 + 4
+    assert "38,084.87" in unsupported[0].amount_texts
 
 
 @pytest.mark.parametrize("name", ["logistics_report.pdf", "misnamed.pdf", "performance_targets_table.pdf"])

@@ -85,6 +85,7 @@ select
         when left_yuan is null then 'not_evaluable'
         when difference_yuan = 0 then 'pass'
         when abs(difference_yuan) <= bound_yuan then 'rounding'
+        when is_open then 'not_evaluable'
         else 'fail'
     end as status
 from compared

@@ -11,6 +11,8 @@ select
     sum(terms.sign * lines.amount_yuan) filter (terms.place = 'part') as right_yuan,
     count(*) filter (terms.place = 'part') as addends,
     false as is_left_required,
+    -- A balance cannot be told where nothing that is subtracted is printed.
+    any_value(identities.kind = 'roll_forward') and count(*) filter (terms.sign < 0) = 0 as is_open,
     list(lines.line_item_id) filter (terms.place = 'whole') as left_ids,
     list(lines.line_item_id order by terms.term_no) filter (terms.place = 'part') as right_ids
 from lines

@@ -29,3 +29,9 @@ class RoleWords(Words):
 
 #: How lines are numbered, and the lists of roles.
 ROLE_WORDS = load_words("extract.forms.catalogue", "roles", RoleWords)
+
+
+def without_ordinal(label: str) -> str:
+    """A normalised label without the ordinal before it."""
+    match = ROLE_WORDS.ordinal.match(label) or ROLE_WORDS.part_ordinal.match(label)
+    return label[match.end() :] if match else label

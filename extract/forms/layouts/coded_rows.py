@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.amounts import is_zero
 from extract.enumerations import ColumnRole, FindingCode, Layout, SubjectKind
+from extract.findings import finding
 from extract.forms.layouts.labels import Label, is_total_name, read_label
-from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
+from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount, is_filled
 from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
 from extract.forms.recognise.titles import is_note
 from extract.model import Cell, Finding
+from extract.text import normalise
+
+_WORDS = re.compile(r"[\u4e00-\u9fff]+")
 
 
 @dataclass(slots=True)
@@ -36,7 +43,28 @@ def read_coded_lists(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding
         taken: set[int] = set()
         for one in lists:
             _read_row(joined, one, row, taken, findings)
+    for one in lists:
+        findings.extend(_totals_without_amount(joined, one))
     return [draft for one in lists for draft in one.drafts], findings
+
+
+def _totals_without_amount(joined: JoinedTable, one: _List) -> Iterator[Finding]:
+    """What is said of a total row that prints nothing for a measure which the subjects print.
+
+    Where a word of the header stands in its place, it is the layout of the form.
+    """
+    totals = [draft for draft in one.drafts if draft.is_total and draft.subject_code is None and draft.values]
+    if joined.template.layout is not Layout.CODED_ROWS or not totals:
+        return
+    printed = {measure for draft in totals for measure, _, _ in draft.values}
+    subjects = (draft for draft in one.drafts if draft.subject_code is not None)
+    due = {measure for draft in subjects for measure, _, cell in draft.values if not is_zero(cell.text)}
+    row = totals[0].values[0][1]
+    for column in one.measures:
+        if column.measure in due - printed and column.index not in joined.parts[0].header.shared:
+            cell = row.cells[column.index] or totals[0].values[0][2]
+            form, name = joined.template.form, totals[0].subject_name
+            yield finding(FindingCode.TOTAL_NOT_PRINTED, row.where(cell), form, name=name, column=column.path)
 
 
 def _split(columns: tuple[Column, ...]) -> list[_List]:
@@ -102,7 +130,7 @@ def _values(row: BodyRow, one: _List, label: Label, taken: set[int]) -> list[tup
             id(cell) in labels or (label.name and not cell.text.strip() and len(one.measures) == 1)
         ):
             cell = _right_of(row, column.index, labels) if is_total_name(label.name) else None
-        if cell is not None and id(cell) not in taken and has_amount(cell):
+        if cell is not None and id(cell) not in taken and is_filled(cell):
             taken.add(id(cell))
             values.append((column.measure or "", row, cell))
     return values
@@ -124,7 +152,8 @@ def _unlabelled(
     values: list[tuple[str, BodyRow, Cell]],
     findings: list[Finding],
 ) -> None:
-    """Amounts without a label belong to the line that a page break cut, or are reported."""
+    """Amounts without a label belong to the line that a page break cut, or are reported; mere words are a note."""
+    values = [entry for entry in values if not _WORDS.fullmatch(normalise(entry[2].text))]
     if not values:
         return
     if (row.first_of_part or one.begins_page) and row.part_no and one.drafts and not one.drafts[-1].values:

@@ -13,8 +13,9 @@ from extract.forms.catalogue.templates import template_of
 from extract.forms.catalogue.units import UNITS
 from extract.forms.recognise.joined import BodyRow
 from extract.model import Cell, Finding, LineItem
+from extract.tables.header_words import is_header_word
 from extract.tables.scanned.recognition import UNREAD
-from extract.text import squeeze
+from extract.text import normalise, squeeze, visible
 from extract.wording import Bilingual
 
 
@@ -41,6 +42,20 @@ def has_amount(cell: Cell | None) -> bool:
         return any(character.isdigit() for character in cell.text)
 
 
+def is_filled(cell: Cell | None) -> bool:
+    """Whether a cell under a measure holds an amount or anything else but a blank, a dash or the word none.
+
+    What cannot be read there must be told: overflow marks, error values, characters without a meaning. A word of the
+    header that a page prints again is none.
+    """
+    if cell is None:
+        return False
+    try:
+        return isinstance(parse_amount(cell.text), Amount)
+    except InvalidAmount:
+        return not is_header_word(normalise(cell.text))
+
+
 def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[LineItem], list[Finding]]:
     """The amounts of all drafts in `unit`, converted to yuan; blanks, dashes and 无 give none."""
     factor = UNITS[unit]
@@ -51,7 +66,7 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
             try:
                 amount = parse_amount(cell.text)
             except InvalidAmount as error:
-                findings.append(_unreadable(error, row, cell, form))
+                findings.append(_unreadable(error, draft, measure, row, cell, form))
                 continue
             if not isinstance(amount, Amount):
                 continue
@@ -91,11 +106,17 @@ def _confidence(row: BodyRow, cell: Cell) -> float | None:
     return min(known) if known else None
 
 
-def _unreadable(error: InvalidAmount, row: BodyRow, cell: Cell, form: str) -> Finding:
+def _unreadable(error: InvalidAmount, draft: DraftLine, measure: str, row: BodyRow, cell: Cell, form: str) -> Finding:
     if cell.confidence is not None:
         return _illegible(row, cell, form)
-    code = error.finding_code
-    return finding(code, row.where(cell), form, (squeeze(cell.text),), text=error.text)
+    name, column = draft.subject_name or draft.subject_code, _measure_label(form, measure)
+    code, texts = error.finding_code, (visible(squeeze(cell.text)),)
+    return finding(code, row.where(cell), form, texts, text=visible(error.text), name=name, column=column)
+
+
+def _measure_label(form: str, measure: str) -> Bilingual:
+    zh, en = template_of(form).measures[measure]
+    return Bilingual(en=en, zh=zh)
 
 
 def _illegible(row: BodyRow, cell: Cell, form: str) -> Finding:
@@ -107,7 +128,7 @@ def _illegible(row: BodyRow, cell: Cell, form: str) -> Finding:
 def _implausible(draft: DraftLine, measure: str, row: BodyRow, cell: Cell, form: str, unit: str) -> Finding:
     if cell.confidence is not None:
         return _illegible(row, cell, form)
-    text, (zh, en) = squeeze(cell.text), template_of(form).measures[measure]
+    text = squeeze(cell.text)
     return finding(
         FindingCode.IMPLAUSIBLE_AMOUNT,
         row.where(cell),
@@ -116,7 +137,7 @@ def _implausible(draft: DraftLine, measure: str, row: BodyRow, cell: Cell, form:
         text=text,
         unit=unit,
         name=draft.subject_name or draft.subject_code,
-        column=Bilingual(en=en, zh=zh),
+        column=_measure_label(form, measure),
         most=f"{LARGEST_YUAN:,}",
     )
 

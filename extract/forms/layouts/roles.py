@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from extract.enumerations import Layout, LineRole, Side
-from extract.forms.catalogue.roles import ROLE_WORDS, RoleRule
+from extract.forms.catalogue.roles import ROLE_WORDS, RoleRule, without_ordinal
 from extract.forms.catalogue.templates import FormTemplate
 from extract.forms.layouts.lines import DraftLine
 from extract.text import normalise
@@ -28,9 +28,7 @@ def assign_roles(template: FormTemplate, drafts: Sequence[DraftLine]) -> None:
 
 def bare_label(name: str) -> str:
     """A label in its normal form, without its ordinal."""
-    words, text = ROLE_WORDS, normalise(name)
-    match = words.ordinal.match(text) or words.part_ordinal.match(text)
-    return text[match.end() :] if match else text
+    return without_ordinal(normalise(name))
 
 
 def _fits(rule: RoleRule, draft: DraftLine) -> bool:

@@ -13,7 +13,7 @@ from extract.findings import finding
 from extract.forms.catalogue.identity import rounding_bound
 from extract.forms.catalogue.templates import template_of
 from extract.forms.layouts.labels import is_total_name
-from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
+from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount, is_filled
 from extract.forms.recognise.joined import BodyRow, JoinedTable
 from extract.forms.recognise.three_public_words import (
     CORE_ITEMS,
@@ -52,15 +52,17 @@ def _read_across(
     joined: JoinedTable, rows: Sequence[BodyRow], paths: Sequence[str]
 ) -> tuple[list[DraftLine], list[Finding]]:
     """One row of amounts under items: by header, else by the arrangement whose sums hold."""
-    amounts = [row for row in rows if any(has_amount(cell) for cell in row.cells)]
-    if not amounts:
-        return [], []
-    row = next((row for row in amounts if any(_is_total_cell(cell) for cell in row.cells)), amounts[0])
     by_header: dict[int, Pair] = {}
     for column, path in enumerate(paths):
         item, measure = item_named(path), measure_named(path)
         if isinstance(item, LineRole) and measure and not is_aside(path):
             by_header[column] = (item, measure)
+    # Where nothing is an amount, what stands in their place must be told.
+    amounts = [row for row in rows if any(has_amount(cell) for cell in row.cells)]
+    amounts = amounts or [row for row in rows if any(is_filled(row.cells[column]) for column in by_header)]
+    if not amounts:
+        return [], []
+    row = next((row for row in amounts if any(_is_total_cell(cell) for cell in row.cells)), amounts[0])
     complete = len(set(by_header.values())) == len(by_header) and all(
         column in by_header or not has_amount(cell) or is_aside(paths[column]) for column, cell in enumerate(row.cells)
     )
@@ -87,8 +89,12 @@ def _read_across(
 
 def _row_measure(row: BodyRow) -> str | None:
     """The measure that the label of a row names: 预算数 or 决算数."""
-    label = next((cell for cell in row.cells if cell is not None and cell.text.strip()), None)
+    label = _first_text(row)
     return measure_named(normalise(label.text)) if label is not None and not has_amount(label) else None
+
+
+def _first_text(row: BodyRow) -> Cell | None:
+    return next((cell for cell in row.cells if cell is not None and cell.text.strip()), None)
 
 
 def _read_crossed(
@@ -100,7 +106,7 @@ def _read_crossed(
     for row, measure in by_row:
         for column, path in enumerate(paths):
             cell, item = row.cells[column], item_named(path)
-            if cell is None or not has_amount(cell) or item is Aside.COUNT:
+            if cell is None or not is_filled(cell) or item is Aside.COUNT or cell is _first_text(row):
                 continue
             if item is None or item is Aside.DETAIL:
                 findings.append(cell_finding(FindingCode.UNMAPPED_LINE, row, cell, joined.template.form, name=path))
@@ -180,7 +186,9 @@ def _read_down(
         item = item_named(normalise(label.text)) if label else None
         for column, measure in columns.items():
             cell = row.cells[column]
-            if cell is None or not has_amount(cell) or item is Aside.COUNT:
+            if cell is None or cell is label or not is_filled(cell) or item is Aside.COUNT:
+                continue
+            if item is None and not has_amount(cell):
                 continue
             if item is None or item is Aside.DETAIL or (item, measure) in seen:
                 name = normalise(label.text) if label else ""

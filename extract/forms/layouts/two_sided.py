@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.enumerations import ColumnRole, FindingCode, Side, SubjectKind
 from extract.forms.layouts.labels import is_total_name
-from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount
+from extract.forms.layouts.lines import DraftLine, cell_finding, is_filled
 from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
 from extract.forms.recognise.summary_lines import begins_line
 from extract.forms.recognise.titles import is_note
@@ -84,7 +84,7 @@ def _values(row: BodyRow, block: _Block, taken: set[int]) -> list[tuple[str, Bod
     values = []
     for column in block.measures:
         cell = row.cells[column.index]
-        if cell is not None and id(cell) not in taken and has_amount(cell):
+        if cell is not None and id(cell) not in taken and is_filled(cell):
             taken.add(id(cell))
             values.append((column.measure or "", row, cell))
     return values

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from extract.amounts import is_amount
 from extract.enumerations import ColumnRole, Layout
-from extract.forms.catalogue.templates import FormTemplate
+from extract.forms.catalogue.templates import ColumnRule, FormTemplate
+from extract.forms.recognise.column_paths import is_of_prior_year, readings
 from extract.forms.recognise.header import Header, table_slots
 from extract.forms.recognise.joined import Column
 from extract.forms.recognise.three_public_words import heads_three_public
@@ -33,7 +34,7 @@ LEVEL_WORDS = load_words("extract.forms.recognise", "columns", _ColumnWords).lev
 
 def assign_columns(template: FormTemplate, table: RawTable, header: Header) -> tuple[Column, ...]:
     """The columns of a table under a template: measures by header path, labels by path or else by content."""
-    columns = [_column(template, index, path) for index, path in enumerate(header.paths)]
+    columns = [_column(template, header.paths, index) for index in range(len(header.paths))]
     is_list = template.layout in {Layout.CODED_ROWS, Layout.TRIPLES}
     if is_list and not any(column.role is ColumnRole.NAME for column in columns):
         columns = _labels_by_content(columns, table, header)
@@ -51,11 +52,29 @@ def fits(template: FormTemplate, columns: Sequence[Column]) -> bool:
     return set(template.required) <= measures and any(column.role in labels for column in columns)
 
 
-def _column(template: FormTemplate, index: int, path: str) -> Column:
+def _column(template: FormTemplate, paths: Sequence[str], index: int) -> Column:
+    path = paths[index]
+    if not path:
+        return Column(index, path, ColumnRole.BLANK)
+    if is_of_prior_year(path):
+        return Column(index, path, ColumnRole.PRIOR_YEAR)
+    rules = [rule for levels in readings(paths, index) if (rule := _rule(template, levels)) is not None]
+    rule = next((rule for rule in rules if rule.role is ColumnRole.MEASURE), next(iter(rules), None))
+    return Column(index, path, rule.role, rule.measure) if rule else Column(index, path, ColumnRole.UNMAPPED)
+
+
+def _rule(template: FormTemplate, levels: tuple[str, ...]) -> ColumnRule | None:
+    """The rule that speaks of the lowest level, of several the first; None where that level is not known.
+
+    What sets columns aside does so at any level, unless a rule before it knows the lowest.
+    """
+    path = "/".join(levels)
+    leaf = len(path) - len(levels[-1])
     for rule in template.columns:
-        if path and rule.pattern.search(path):
-            return Column(index, path, rule.role, rule.measure)
-    return Column(index, path, ColumnRole.UNMAPPED if path else ColumnRole.BLANK)
+        ends = [match.end() for match in rule.pattern.finditer(path)]
+        if any(end > leaf for end in ends) or (ends and rule.role is ColumnRole.UNMAPPED):
+            return rule
+    return None
 
 
 def _lower_levels(columns: list[Column], table: RawTable, header: Header) -> list[Column]:
@@ -83,10 +102,10 @@ def _one_of_each(columns: list[Column]) -> list[Column]:
         if rival is None:
             kept.append(column)
         elif _year(column.path) > _year(kept[rival].path):
-            kept[rival] = _set_aside(kept[rival])
+            kept[rival] = _set_aside(kept[rival], column)
             kept.append(column)
         else:
-            kept.append(_set_aside(column))
+            kept.append(_set_aside(column, kept[rival]))
     return kept
 
 
@@ -94,8 +113,10 @@ def _rivals(kept: Column, column: Column) -> bool:
     return column.role is ColumnRole.MEASURE and kept.role is ColumnRole.MEASURE and kept.measure == column.measure
 
 
-def _set_aside(column: Column) -> Column:
-    return Column(column.index, column.path, ColumnRole.UNMAPPED)
+def _set_aside(column: Column, rival: Column) -> Column:
+    """A column whose measure another one holds: of an earlier year, if both name theirs."""
+    is_earlier = 0 < _year(column.path) < _year(rival.path)
+    return Column(column.index, column.path, ColumnRole.PRIOR_YEAR if is_earlier else ColumnRole.UNMAPPED)
 
 
 def _year(path: str) -> int:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from extract.forms.catalogue.other_forms import form_across
 from extract.forms.catalogue.templates import FormTemplate, load_templates
 from extract.forms.recognise.columns import assign_columns, fits
 from extract.forms.recognise.header import Header, read_header
 from extract.forms.recognise.ignored_tables import is_ignored_title
 from extract.forms.recognise.joined import Column, Part, same_shape
 from extract.forms.recognise.summary_lines import begins_line
-from extract.forms.recognise.titles import form_titles, is_furniture, is_note
+from extract.forms.recognise.titles import (
+    form_titles,
+    is_furniture,
+    is_note,
+    printed_form_no,
+    printed_publisher,
+    printed_unit,
+)
+from extract.forms.recognise.unread import is_final_accounts_title, is_final_accounts_word, why_unread
 from extract.model import Page, RawTable, TextLine
+from extract.text import normalise
+from extract.wording import Bilingual
 
 #: A title stands at most this many lines above its table.
 _TITLE_WITHIN = 10
@@ -33,11 +44,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class LeftAside:
-    """A table that is no standard form: `reason` names the kind where the title tells it."""
+    """A table that is none of the nine forms: `reason` names the kind where title or header tells it.
+
+    Under the title of a form of final accounts `unread` says why it was not read as one; `form` is that form, None
+    where no form that is known has the title.
+    """
 
     table: RawTable
     reason: str | None
     title: str | None
+    unread: Bilingual | None = None
+    form: str | None = None
 
 
 def gather_forms(pages: Sequence[Page]) -> tuple[list[Group], list[LeftAside]]:
@@ -58,7 +75,7 @@ def gather_forms(pages: Sequence[Page]) -> tuple[list[Group], list[LeftAside]]:
             groups.append(untitled)
             open_group = untitled
         else:
-            aside.append(_left_aside(table, lines))
+            aside.append(_left_aside(table, lines, aside[-1] if aside and open_group is None else None))
             if not _sliver(table):
                 open_group = None
     return groups, aside
@@ -81,6 +98,8 @@ def _start(table: RawTable, lines: list[TextLine]) -> Group | None:
     header = read_header(table)
     above = _near(lines, table)
     texts = [*above, *header.preamble]
+    if form_across(header.paths):
+        return None
     for text in reversed(texts):
         if is_ignored_title(text) and not form_titles(text):
             return None
@@ -95,7 +114,7 @@ def _start_untitled(table: RawTable, lines: list[TextLine]) -> Group | None:
     """A new group if the header is one that only one form has."""
     header = read_header(table)
     texts = [*_near(lines, table), *header.preamble]
-    if not header.found or any(is_ignored_title(text) for text in texts):
+    if not header.found or form_across(header.paths) or any(is_ignored_title(text) for text in texts):
         return None
     for template in load_templates():
         joined = "//".join(header.paths)
@@ -152,10 +171,45 @@ def _sliver(table: RawTable) -> bool:
     return sum(1 for cell in table.cells if cell.text.strip()) <= 1
 
 
-def _left_aside(table: RawTable, lines: list[TextLine]) -> LeftAside:
-    for text in reversed(_near(lines, table)):
+def _left_aside(table: RawTable, lines: list[TextLine], before: LeftAside | None) -> LeftAside:
+    """What a table is that is none of the forms; without a title it may go on with the one before it."""
+    near, header = _near(lines, table), read_header(table)
+    if before is not None and (before.reason or before.unread) and _goes_on(table, before.table, lines):
+        return replace(before, table=table)
+    texts = [*near, *header.preamble]
+    heading = _heading(texts)
+    if across := form_across(header.paths):
+        return LeftAside(table, across, heading or next(reversed(texts), None))
+    for text in reversed(texts):
         reason = is_ignored_title(text)
-        if reason:
+        if reason and not (heading and form_titles(heading)):
             return LeftAside(table, reason, text)
-    titled = [text for text in _near(lines, table) if not is_furniture(text)]
+    if heading is not None and (unread := _unread(table, header, heading)) is not None:
+        return unread
+    titled = [text for text in near if not is_furniture(text)]
     return LeftAside(table, None, titled[-1] if titled else None)
+
+
+def _goes_on(table: RawTable, before: RawTable, lines: list[TextLine]) -> bool:
+    near = table.page is None or before.page is None or table.page - before.page <= 1
+    return near and same_shape(table, before) and all(is_furniture(line.text) for line in lines)
+
+
+def _heading(texts: Sequence[str]) -> str | None:
+    """The title of a form that stands above a table with nothing but publisher, unit and number between."""
+    for text in reversed(texts):
+        if form_titles(text) or is_final_accounts_title(text):
+            return text
+        between = is_furniture(text) or printed_unit([text]) or printed_form_no([text])
+        if not between and not printed_publisher(normalise(text)):
+            return None
+    return None
+
+
+def _unread(table: RawTable, header: Header, title: str) -> LeftAside | None:
+    """What is said of a table under the title of a form; None for one that may be of a budget."""
+    template = next(iter(form_titles(title)), None)
+    if not is_final_accounts_title(title) and not any(is_final_accounts_word(path) for path in header.paths):
+        return None
+    columns = assign_columns(template, table, header) if template is not None and header.found else ()
+    return LeftAside(table, None, title, why_unread(template, columns), template.form if template else None)

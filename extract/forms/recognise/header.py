@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extract.amounts import is_amount
 from extract.forms.recognise.titles import form_titles, printed_form_no, printed_publisher, printed_unit
@@ -32,12 +33,17 @@ Slots = dict[tuple[int, int], Cell]
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The head of a table: texts above it, its paths (one a column, levels parted by `/`), the first body row."""
+    """The head of a table: texts above it, its paths (one a column, levels parted by `/`), the first body row.
+
+    `shared` are the columns in which the first body row holds words of the header: the form prints its last heading
+    row and its first line in one.
+    """
 
     preamble: tuple[str, ...]
     paths: tuple[str, ...]
     texts: frozenset[str]
     body_row: int
+    shared: frozenset[int] = frozenset()
 
     @property
     def found(self) -> bool:
@@ -89,7 +95,22 @@ def read_header(table: RawTable, known: frozenset[str] | None = None) -> Header:
         first = next((r for r in range(table.rows) if by_row.get(r) and not _only(by_row[r], preamble)), 0)
         return Header(tuple(preamble), ("",) * table.columns, frozenset(), first)
     texts_seen = frozenset(normalise(c.text) for r in header_rows for c in by_row[r])
-    return Header(tuple(preamble), _paths(table, header_rows[0], row), texts_seen, row)
+    paths = _paths(table, header_rows[0], row)
+    shared = _shared(by_row.get(row, []), paths) if known is None or texts_seen else {}
+    paths = tuple(f"{path}/{shared[column]}" if column in shared else path for column, path in enumerate(paths))
+    return Header(tuple(preamble), paths, texts_seen, row, frozenset(shared))
+
+
+def _shared(cells: Sequence[Cell], paths: Sequence[str]) -> dict[int, str]:
+    """The words of the header in the first body row, by column: each stands below a heading over several columns.
+
+    A row that begins with a total has them where figures should stand: all columns below such a heading hold one.
+    """
+    words = {cell.column: normalise(cell.text) for cell in cells if cell.column_span == 1}
+    runs = [list(run) for _, run in groupby(range(len(paths)), key=paths.__getitem__)]
+    spans = [run for run in runs if len(run) > 1 and paths[run[0]] and all(_is_word(words.get(c, "")) for c in run)]
+    distinct = [run for run in spans if len({words[column] for column in run}) == len(run)]
+    return {column: words[column] for run in distinct for column in run}
 
 
 def _only(cells: list[Cell], preamble: list[str]) -> bool:

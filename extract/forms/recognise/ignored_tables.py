@@ -1,4 +1,4 @@
-"""The title of a table beside the standard forms → the reason why the table is left aside."""
+"""The title of a table that is none of the nine forms → the reason why the table is left aside."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 
 from pydantic import model_validator
 
-from extract.forms.recognise.titles import LONGEST_TITLE
+from extract.forms.catalogue.other_forms import OTHER_FORMS
+from extract.forms.recognise.titles import LONGEST_TITLE, may_be_title, titled, without_fillers
 from extract.text import normalise
 from extract.wording import Bilingual, Words, load_words
 
@@ -35,11 +36,21 @@ class _IgnoredTables(Words):
 _WORDS = load_words("extract.forms.recognise", "ignored_tables", _IgnoredTables)
 
 
+_OTHER_TITLES = tuple((entry.form, titled(title)) for entry in OTHER_FORMS for title in entry.titles)
+
+
 def is_ignored_title(line: str) -> str | None:
-    """The key of the reason why a table with this title is left aside, None if it is not."""
-    text = normalise(line)
+    """The form beside the nine, or the reason, by which a table with this title is left aside; None if it is not."""
+    text = without_fillers(normalise(line))
     if len(text) > LONGEST_TITLE:
         return None
+    if may_be_title(text):
+        for form, pattern in _OTHER_TITLES:
+            if pattern.search(text):
+                return form
+    for entry in OTHER_FORMS:
+        if any(word.search(text) for word in entry.words):
+            return entry.form
     return next((entry.reason for entry in _WORDS.titles if entry.title.search(text)), None)
 
 

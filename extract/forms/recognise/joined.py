@@ -79,6 +79,8 @@ def _place(part: Part, first: Part) -> dict[int, dict[int, Cell]]:
     """For each row its cells by logical column; rows without any text are left out."""
     placed: dict[int, dict[int, Cell]] = {}
     for cell in part.table.cells:
+        if cell.row == part.header.body_row and cell.column in part.header.shared:
+            continue
         columns = logical_columns(cell, part.table, first.table)
         # A body cell merged over rows belongs to its first row.
         placed.setdefault(cell.row, {}).update(dict.fromkeys(columns, cell))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from extract.enumerations import LineRole
+from extract.forms.catalogue.roles import without_ordinal
 from extract.forms.catalogue.templates import template_of
 from extract.wording import Words, load_words
 
@@ -54,8 +55,9 @@ def heads_three_public(paths: Sequence[str]) -> bool:
 
 
 def item_named(text: str) -> LineRole | Aside | None:
-    """The item that a text names, or what else it names, None for nothing."""
-    return next((entry.key for entry in _WORDS.patterns if entry.pattern.search(text)), None)
+    """The item that a text names, or what else it names, None for nothing; an ordinal before a level says nothing."""
+    bare = "/".join(map(without_ordinal, text.split("/")))
+    return next((entry.key for entry in _WORDS.patterns if entry.pattern.search(bare)), None)
 
 
 def is_aside(path: str) -> bool:

@@ -16,6 +16,7 @@ class _TitleWords(Words):
     """What stands in titles, and in the other lines around a table."""
 
     title_tail: str
+    fillers: re.Pattern[str]
     not_a_title: re.Pattern[str]
     longest_title: int
     printed_form_no: re.Pattern[str]
@@ -34,7 +35,7 @@ _UNIT = re.compile(_WORDS.unit.replace("{unit}", unit_pattern(UNITS)))
 
 def form_titles(line: str) -> tuple[FormTemplate, ...]:
     """The forms whose title ends this line, the most specific first; empty for sentences and contents."""
-    text = normalise(line)
+    text = without_fillers(normalise(line))
     if not may_be_title(text):
         return ()
     found = []
@@ -45,6 +46,11 @@ def form_titles(line: str) -> tuple[FormTemplate, ...]:
     found.sort(key=lambda pair: -pair[0])
     by_form = {template.form: template for _, template in found}
     return tuple(by_form.values())
+
+
+def without_fillers(text: str) -> str:
+    """A normalised line without words inside a title that change nothing of what it names."""
+    return _WORDS.fillers.sub("", text)
 
 
 def may_be_title(text: str) -> bool:

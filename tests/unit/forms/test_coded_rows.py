@@ -25,7 +25,8 @@ def test_a_row_is_a_line_with_its_subject_and_its_amounts() -> None:
         *(("201", "公共服务", "function", False), (None, "合计", "line", True)),
     ]
     assert [(d.side, d.role) for d in drafts] == [(None, None)] * 2
-    assert findings == []
+    # A total that the form does not print is told where subjects print amounts.
+    assert [(f.code, f.where.row, f.where.column) for f in findings] == [("total_not_printed", 2, 4)]
 
 
 def test_a_note_is_no_line() -> None:
@@ -74,6 +75,20 @@ def test_a_heading_is_no_line() -> None:
 
 def test_a_subject_or_a_total_without_amounts_is_a_line() -> None:
     assert amounts(read("201\t公共服务\t\t\n\t合计\t—\t")[0]) == [("201", {}), ("合计", {})]
+
+
+@pytest.mark.parametrize(
+    "text", ["#####", "#REF!", ",.", "\ue001\ue002.\ue003", "\ufffd\ufffd", "\x00.\x00", "=B3+C3", "见注"]
+)
+def test_what_stands_in_place_of_an_amount_is_handed_on_to_be_told(text: str) -> None:
+    drafts, findings = read(f"201\t公共服务\t{text}\t4.00\n\t合计\t{text}\t4.00")
+    assert amounts(drafts)[0] == ("201", {"total": text, "basic": "4.00"})
+    assert findings == []
+
+
+@pytest.mark.parametrize("text", ["", "-", "——", "无", "基本支出"])
+def test_a_blank_a_dash_none_and_a_header_printed_again_are_no_amount(text: str) -> None:
+    assert amounts(read(f"201\t公共服务\t{text}\t4.00")[0]) == [("201", {"basic": "4.00"})]
 
 
 def test_amounts_without_a_label_are_told_one_by_one() -> None:

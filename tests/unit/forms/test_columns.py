@@ -98,15 +98,77 @@ def test_a_column_without_a_header_is_a_level_only_to_the_right_of_a_code() -> N
     assert assigned("expenditure", "科目编码|行次|科目名称", "201\t06\t教育") == ["code", "line_no", "name"]
 
 
+@pytest.mark.parametrize(
+    ("form", "paths", "roles"),
+    [
+        # A row of words that only say that amounts stand below changes nothing.
+        (
+            "revenue",
+            "收入合计/决算数|财政拨款收入/决算数|事业收入/金额|其他收入/决算数",
+            "total appropriation business other",
+        ),
+        (
+            "expenditure",
+            "本年支出/合计/决算数|本年支出/基本支出/决算数|本年支出/项目支出/决算数",
+            "total basic project",
+        ),
+        # What parts a heading is no longer what the heading names.
+        (
+            "revenue",
+            "收入合计|事业收入/小计|事业收入/其中:教育收费|事业收入/其他",
+            "total business education_fees unmapped",
+        ),
+        ("revenue", "收入合计|财政拨款收入/小计|财政拨款收入/一般公共预算", "total appropriation unmapped"),
+        ("expenditure", "支出合计|基本支出/小计|基本支出/人员经费|项目支出", "total basic unmapped project"),
+        # A heading in two lines over one column is one.
+        (
+            "expenditure",
+            "支出合计|基本支出|上缴上级/支出|对附属单位/补助支出",
+            "total basic remitted_to_superior subsidy_to_affiliates",
+        ),
+        # The year before and the change since are never this year's; a balance of the year before is an opening one.
+        (
+            "expenditure",
+            "上年决算数/合计|上年决算数/基本支出|本年决算数/合计|本年决算数/基本支出",
+            "prior_year prior_year total basic",
+        ),
+        ("expenditure", "合计|上年数|比上年增减|基本支出", "total prior_year prior_year basic"),
+        (
+            "government_fund",
+            "上年结转和结余|本年收入|本年支出/合计|年末结转和结余",
+            "opening_balance revenue total closing_balance",
+        ),
+        (
+            "government_fund",
+            "年初结转和结余/合计|年初结转和结余/基本支出|本年支出/小计",
+            "opening_balance unmapped total",
+        ),
+        (
+            "general_budget_expenditure",
+            "年初结转/合计|年初结转/项目支出|本年支出/合计|本年支出/项目支出",
+            "unmapped unmapped total project",
+        ),
+    ],
+)
+def test_a_column_is_what_its_whole_path_says_the_most_specific_first(form: str, paths: str, roles: str) -> None:
+    body = "201\t教育" + "\t1.00" * (paths.count("|") + 1)
+    assert assigned(form, f"编码|科目名称|{paths}", body)[2:] == roles.split()
+
+
+def test_labels_below_a_heading_of_amounts_are_labels() -> None:
+    paths = "收入决算数/项目|收入决算数/行次|收入决算数/金额|支出决算数/项目|支出决算数/行次|支出决算数/金额"
+    assert assigned("revenue_expenditure_summary", paths, "一\t1\t1\t二\t2\t2") == ["label", "line_no", "final"] * 2
+
+
 def test_of_several_years_the_latest_counts_and_of_equal_columns_the_first() -> None:
     paths = "编码|科目名称|{}支出合计|{}支出合计"
     body = "201\t教育\t1.00\t2.00"
-    assert assigned("expenditure", paths.format("2022年", "2023年"), body)[2:] == ["unmapped", "total"]
-    assert assigned("expenditure", paths.format("2023年", "2022年"), body)[2:] == ["total", "unmapped"]
+    assert assigned("expenditure", paths.format("2022年", "2023年"), body)[2:] == ["prior_year", "total"]
+    assert assigned("expenditure", paths.format("2023年", "2022年"), body)[2:] == ["total", "prior_year"]
     assert assigned("expenditure", paths.format("", ""), body)[2:] == ["total", "unmapped"]
     assert assigned("expenditure", paths.format("", "2023年"), body)[2:] == ["unmapped", "total"]
     # Of a path with two years the lower level counts; a year has four digits of its own.
-    assert assigned("expenditure", paths.format("2021年/2024年", "2023年"), body)[2:] == ["total", "unmapped"]
+    assert assigned("expenditure", paths.format("2021年/2024年", "2023年"), body)[2:] == ["total", "prior_year"]
     assert assigned("expenditure", paths.format("2023年", "120249号"), body)[2:] == ["total", "unmapped"]
 
 

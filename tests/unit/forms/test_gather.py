@@ -89,7 +89,7 @@ def test_a_title_that_is_left_aside_is_no_form_whatever_the_header() -> None:
     found, aside = gathered(("支出决算表", "项目支出绩效自评表", own))
     assert found == []
     assert [(left.table.table_no, left.reason, left.title) for left in aside] == [
-        (1, "performance_table", "项目支出绩效自评表"),
+        (1, "performance", "项目支出绩效自评表"),
     ]
 
 
@@ -184,4 +184,4 @@ def test_a_table_that_is_no_form_keeps_the_line_above_it_for_a_title() -> None:
     _, aside = gathered(("单位：人", other))
     assert [left.title for left in aside] == [None]
     _, aside = gathered(("国有资产占用情况表", "人员名册", other))
-    assert [(left.reason, left.title) for left in aside] == [("asset_table", "国有资产占用情况表")]
+    assert [(left.reason, left.title) for left in aside] == [("assets", "国有资产占用情况表")]

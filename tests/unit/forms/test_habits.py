@@ -95,7 +95,7 @@ def test_columns_of_the_year_before_are_set_aside() -> None:
         "201\t一般公共服务支出\t90.00\t50.00\t40.00\t100.00\t60.00\t40.00\n合计\t\t90.00\t50.00\t40.00\t100.00\t60.00\t40.00\n"
     )
     assert amounts(forms["expenditure"])["201", "total"] == "100.00"
-    assert codes(findings) == ["unmapped_column"] * 3
+    assert codes(findings) == ["prior_year_column"] * 3
     assert {text for finding in findings for text in finding.amount_texts} == {"90.00", "50.00", "40.00"}
 
 
@@ -177,7 +177,7 @@ def test_performance_tables_and_footnotes_are_no_line_items() -> None:
         "部门整体支出绩效自评表\n项目\t年初预算数\t全年执行数\n办公经费\t55.55\t44.44\n"
     )
     assert {item.amount_text for statement in forms.values() for item in statement.line_items} == {"10.00"}
-    ignored = next(finding for finding in findings if finding.code == "ignored_table")
+    ignored = next(finding for finding in findings if finding.code == "unsupported_form")
     assert ignored.amount_texts == ("55.55", "44.44")
 
 

@@ -7,6 +7,7 @@ import pytest
 from extract.enumerations import EngineName
 from extract.forms.recognise.header import Header, read_header, table_slots
 from extract.model import Cell, RawTable
+from tests.unit.forms import made
 
 
 def table(*rows: list[str], spans: dict[tuple[int, int], tuple[int, int]] | None = None) -> RawTable:
@@ -195,3 +196,26 @@ def test_each_slot_of_a_table_has_the_cell_that_covers_it() -> None:
     made = table(["a", "", "b"], ["", "", "c"], spans={(0, 0): (2, 2)})
     slots = {place: cell.text for place, cell in table_slots(made).items()}
     assert slots == {(0, 0): "a", (0, 1): "a", (1, 0): "a", (1, 1): "a", (0, 2): "b", (1, 2): "c"}
+
+
+def test_the_last_heading_row_may_be_that_of_the_first_line_too() -> None:
+    shared = made.table(
+        "项目\t<\t年初结转和结余\t本年收入\t本年支出\t<\t<\t年末结转和结余\n"
+        "科目编码\t科目名称\t^\t^\t^\t^\t^\t^\n"
+        "合计\t<\t0.00\t14.00\t合计\t基本支出\t项目支出\t0.00\n"
+        "207\t文化支出\t0.00\t14.00\t14.00\t\t14.00\t0.00"
+    )
+    header = read_header(shared)
+    assert (header.body_row, header.shared) == (2, frozenset({4, 5, 6}))
+    assert header.paths[3:7] == ("本年收入", "本年支出/合计", "本年支出/基本支出", "本年支出/项目支出")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # An amount below the heading, one word for all, or no heading over several columns: a line of the body.
+        *("合计\t<\t1.00\t合计\t基本支出\t2.00", "合计\t<\t1.00\t合计\t合计\t合计", "合计\t<\t小计\t1.00\t2.00\t3.00"),
+    ],
+)
+def test_a_line_is_no_heading_unless_all_columns_below_one_have_a_word(row: str) -> None:
+    assert read_header(made.table(f"编码\t名称\t收入\t本年支出\t<\t<\n{row}")).shared == frozenset()

@@ -12,15 +12,28 @@ from extract.forms.recognise.titles import LONGEST_TITLE
 @pytest.mark.parametrize(
     ("title", "reason"),
     [
-        ("一般公共预算财政拨款支出决算明细表", "detail_form"),
-        ("项目收入支出决算表", "detail_form"),
-        ("2023年度部门整体支出绩效自评表", "performance_table"),
-        ("2023年度部门整体支出绩效评价表", "performance_table"),
-        ("国 有 资 产 占用情况表", "asset_table"),
-        ("机构运行信息表", "operations_table"),
-        ("政府采购情况表", "operations_table"),
+        ("一般公共预算财政拨款支出决算明细表", "general_budget_detail"),
+        ("项目收入支出决算表", "project_revenue_expenditure"),
+        ("2023年度部门整体支出绩效自评表", "performance"),
+        ("2023年度部门整体支出绩效评价表", "performance"),
+        ("国 有 资 产 占用情况表", "assets"),
+        ("机构运行信息表", "operations"),
+        ("政府采购情况表", "operations"),
         ("部门决算单位名单", "unit_list"),
         ("机构设置情况", "unit_list"),
+        # The sets of the provinces, the universities and the internal forms.
+        ("财政拨款支出决算明细表", "appropriation_detail"),
+        ("一般公共预算财政拨款项目支出决算表", "project_expenditure"),
+        ("一般公共预算财政拨款项目支出决算明细表", "project_expenditure"),
+        ("机构运行经费支出、国有资产占用情况及政府采购支出信息表", "operations"),
+        ("国有资产使用情况表", "assets"),
+        ("部门整体支出绩效自评情况", "performance"),
+        ("表4：高等学校财政拨款支出决算表", "appropriation_expenditure"),
+        ("支出决算明细表（财决05表）", "expenditure_detail"),
+        ("经营支出决算明细表", "operating_detail"),
+        ("预算支出相关信息表", "budget_information"),
+        ("国有资本经营预算财政拨款支出决算表", None),
+        ("一般公共预算财政拨款支出决算表", None),
         ("收入决算表", None),
         ("一般公共预算财政拨款基本支出决算明细表", None),
         ("", None),
@@ -32,13 +45,13 @@ def test_a_title_tells_the_reason(title: str, reason: str | None) -> None:
 
 def test_a_long_line_is_a_sentence() -> None:
     longest = "绩效" + "某" * (LONGEST_TITLE - 2)
-    assert is_ignored_title(longest) == "performance_table"
+    assert is_ignored_title(longest) == "performance"
     assert is_ignored_title(f"{longest}某") is None
 
 
 def test_each_reason_is_told_in_both_languages() -> None:
-    words = ignore_reason("performance_table")
-    assert (words.en, words.zh) == ("a performance evaluation table", "绩效评价表")
+    words = ignore_reason("unit_list")
+    assert (words.en, words.zh) == ("a list of units", "单位名单")
 
 
 @pytest.mark.parametrize("missing", ["titles", "reasons"])

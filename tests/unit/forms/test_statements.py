@@ -152,10 +152,10 @@ def test_a_table_beside_the_forms_is_told_with_the_reason_or_its_amounts() -> No
     words = table("姓名\t职务\n张三\t科长", 3)
     statements, findings = read(page(1, "国有资产占用情况表", assets), page(2, "人员 名册", others), page(3, words))
     assert statements == []
-    assert told(findings) == [("ignored_table", ("3",)), ("unrecognised_table", ("12.00",))]
+    assert told(findings) == [("unsupported_form", ("3",)), ("unrecognised_table", ("12.00",))]
     assert [finding.where for finding in findings] == [Location(1, table_no=1), Location(2, table_no=2)]
     assert {finding.form for finding in findings} == {None}
-    assert "a table of state-owned assets" in findings[0].message
+    assert "table of state-owned assets" in findings[0].message
     assert "国有资产情况表" in findings[0].message_zh
     assert "人员名册" in findings[1].message
 
@@ -164,3 +164,56 @@ def test_a_long_line_is_cut_where_it_is_no_title() -> None:
     _, (finding,) = read(page(1, "某" * 90, table("姓名\t工资\n张三\t12.00")))
     assert "某" * 60 in finding.message
     assert "某" * 61 not in finding.message
+
+
+def test_a_table_under_the_title_of_a_form_that_does_not_fit_it_is_an_error_that_says_what_is_missing() -> None:
+    form = table("科目编码\t科目名称\t基本支出\t债务支出\n2010101\t行政运行\t4.00\t5.00")
+    statements, (finding,) = read(page(3, "2023年度支出决算表", "公开03表", "单位：万元", form))
+    assert (statements, finding.code, finding.severity, finding.form) == ([], "form_not_read", "error", "expenditure")
+    # Codes are no amounts.
+    assert (finding.amount_texts, finding.where.page) == (("4.00", "5.00"), 3)
+    for message, words in ((finding.message_zh, "本年支出合计、项目支出"), (finding.message_zh, "债务支出")):
+        assert words in message
+    assert "total expenditure of the year, project expenditure" in finding.message
+
+
+def test_a_title_of_final_accounts_that_no_form_has_is_an_error_too_and_one_of_a_budget_is_none() -> None:
+    form = table("事项\t金额\n甲\t4.00")
+    assert told(read(page(1, "某某资金决算表", form))[1]) == [("form_not_read", ("4.00",))]
+    assert told(read(page(1, "某某资金情况表", form))[1]) == [("unrecognised_table", ("4.00",))]
+    assert told(read(page(1, "一般公共预算支出表", form))[1]) == [("unrecognised_table", ("4.00",))]
+    # A paragraph between parts the title from the table.
+    assert told(read(page(1, "支出决算表", "本单位的情况是这样的。", form))[1]) == [("unrecognised_table", ("4.00",))]
+
+
+def test_a_form_that_was_read_is_not_missing_where_its_title_stands_over_another_table() -> None:
+    form = table(f"{HEAD}201\t公共服务\t9.00\t4.00\t5.00", 1)
+    other = table("事项\t金额\n甲\t4.00", 2)
+    _, findings = read(page(1, "支出决算表", "单位：万元", form), page(2, "注：完。", "支出决算表", other))
+    assert told(findings) == [("unrecognised_table", ("4.00",))]
+
+
+def test_functions_by_economic_classes_are_another_form_whatever_the_title_and_go_on_over_the_page() -> None:
+    head = "科目编码\t科目名称\t合计\t工资福利支出\t商品和服务支出\n"
+    form = table(f"{head}2010101\t行政运行\t9.00\t4.00\t5.00", 1)
+    more = table("2010102\t一般事务\t8.00\t3.00\t5.00", 2)
+    title = "一般公共预算财政拨款基本支出决算明细表"
+    statements, findings = read(page(1, title, "单位：万元", form), page(2, "2", more))
+    assert statements == []
+    assert told(findings) == [
+        ("unsupported_form", ("9.00", "4.00", "5.00")),
+        ("unsupported_form", ("8.00", "3.00", "5.00")),
+    ]
+    assert all(title in finding.message for finding in findings)
+
+
+def test_the_year_before_is_told_and_never_this_year() -> None:
+    head = "科目编码\t科目名称\t上年决算数\t本年决算数\n"
+    form = table(f"{head}301\t工资福利支出\t6.00\t3.00")
+    (found,), findings = read(page(1, "一般公共预算财政拨款基本支出决算表", "单位：万元", form))
+    assert [item.amount_text for item in found.line_items] == ["3.00"]
+    assert told(findings) == [("prior_year_column", ("6.00",))]
+    form = table("项目\t上年决算数\t预算数\t决算数\n合计\t6.00\t\t3.00")
+    (found,), findings = read(page(1, "“三公”经费支出决算表", "单位：万元", form))
+    assert [item.amount_text for item in found.line_items] == ["3.00"]
+    assert told(findings) == [("prior_year_column", ("6.00",))]

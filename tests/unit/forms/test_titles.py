@@ -74,9 +74,9 @@ def test_what_names_no_form(line: str) -> None:
 @pytest.mark.parametrize(
     ("title", "reason"),
     [
-        ("财政拨款支出决算明细表", "detail_form"),
-        ("项目支出绩效自评表", "performance_table"),
-        ("国有资产占用情况表", "asset_table"),
+        ("财政拨款支出决算明细表", "appropriation_detail"),
+        ("项目支出绩效自评表", "performance"),
+        ("国有资产占用情况表", "assets"),
         ("一般公共预算财政拨款基本支出决算明细表", None),
     ],
 )
@@ -91,8 +91,23 @@ def test_unit_and_number_nearest_to_the_table_count() -> None:
 
 
 def test_of_two_forms_whose_titles_end_a_line_the_longer_counts_first() -> None:
-    found = [form.form for form in form_titles("“三公”经费财政拨款支出决算表")]
-    assert found == ["three_public", "general_budget_expenditure"]
+    found = [form.form for form in form_titles("“三公”经费财政拨款基本支出决算表")]
+    assert found == ["three_public", "general_budget_basic_expenditure"]
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("2014年部门支出决算批复表", "expenditure"),
+        ("收入支出决算批复总表", "revenue_expenditure_summary"),
+        ("一般公共预算财政拨款基本支出决算批复明细表", "general_budget_basic_expenditure"),
+        ("支出决算表（一）", "expenditure"),
+        ("收入决算表（二）", "revenue"),
+        ("政府性基金预算财政拨款收入支出决算表（二）（续）", "government_fund"),
+    ],
+)
+def test_words_inside_and_parts_behind_a_title_change_nothing(title: str, form: str) -> None:
+    assert [template.form for template in form_titles(title)][:1] == [form]
 
 
 @pytest.mark.parametrize("tail", ["", "（续）", "续表2", "（单位：万元）", "金额单位：元", "公开03表", "（2023年度）"])
