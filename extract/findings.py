@@ -40,8 +40,9 @@ def finding(
 
     `amount_texts` are the amounts that it sets aside, as printed.
     """
-    words = FINDINGS[code]
-    return Finding(words.severity, code, *fill(words, **particulars), where, form, tuple(amount_texts))
+    words, title = FINDINGS[code], particulars.get("title")
+    told = fill(words, **particulars)
+    return Finding(words.severity, code, *told, where, form, tuple(amount_texts), str(title) if title else None)
 
 
 def sentences(code: FindingCode, **particulars: object) -> tuple[str, str]:

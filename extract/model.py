@@ -182,7 +182,7 @@ class Finding:
     """Something that a person should know about a document, in both languages.
 
     Made by `extract.findings.finding`. `amount_texts` keeps the amounts that a finding sets aside, so that
-    nothing disappears.
+    nothing disappears. `form` may be a standard form that is not loaded; `title` is that of the table it is about.
     """
 
     severity: Severity
@@ -192,6 +192,7 @@ class Finding:
     where: Location = Location()
     form: str | None = None
     amount_texts: tuple[str, ...] = ()
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def _table_findings(aside: LeftAside, read: Collection[str]) -> Iterable[Finding
     other = other_form(aside.reason) if aside.reason else None
     if other is not None:
         code, count = FindingCode.UNSUPPORTED_FORM, len(texts)
-        yield finding(code, where, None, texts, title=title, name=other.label, count=count)
+        yield finding(code, where, other.form, texts, title=title, name=other.label, count=count)
     elif aside.reason:
         reason = ignore_reason(aside.reason)
         yield finding(FindingCode.IGNORED_TABLE, where, None, texts, title=title, reason=reason)

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from extract.accounts import Report
+from extract.forms.unread_tables import unread_tables
 from extract.model import BoundingBox, Claim, LineItem, Statement
 from extract.text import storable
 from flows.extractions.schema import SCHEMAS
@@ -27,6 +28,7 @@ def report_tables(report: Report) -> dict[str, pa.Table]:
         "line_item": _line_items(report),
         "finding": _findings(report),
         "claim": [_claim(report.document.document_id, claim) for claim in report.claims],
+        "cell": _cells(report),
     }
     return {name: pa.Table.from_pylist(_storable(content), schema=SCHEMAS[name]) for name, content in rows.items()}
 
@@ -173,6 +175,30 @@ def _claim(document_id: str, claim: Claim) -> _Row:
         "page": claim.where.page,
         "bbox": _box(claim.where.bbox),
     }
+
+
+def _cells(report: Report) -> list[_Row]:
+    """The printed cells of all tables that are no statement: a later version may read them without the file."""
+    return [
+        {
+            "document_id": report.document.document_id,
+            "member": unread.table.member,
+            "table_no": unread.table.table_no,
+            "page": unread.table.page,
+            "title": unread.title,
+            "form": unread.form,
+            "row_no": cell.row + 1,
+            "column_no": cell.column + 1,
+            "row_span": cell.row_span,
+            "column_span": cell.column_span,
+            "text": cell.text,
+            "bbox": _box(cell.bbox),
+            "engine": unread.table.engine,
+        }
+        for unread in unread_tables(report.document.pages, report.statements, report.findings)
+        for cell in unread.table.cells
+        if cell.text.strip()
+    ]
 
 
 def _box(box: BoundingBox | None) -> list[float] | None:

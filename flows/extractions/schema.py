@@ -119,6 +119,23 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("bbox", _BOX),
         ]
     ),
+    "cell": pa.schema(
+        [
+            ("document_id", _TEXT),
+            ("member", _TEXT),
+            ("table_no", pa.int32()),
+            ("page", pa.int32()),
+            ("title", _TEXT),
+            ("form", _TEXT),
+            ("row_no", pa.int32()),
+            ("column_no", pa.int32()),
+            ("row_span", pa.int32()),
+            ("column_span", pa.int32()),
+            ("text", _TEXT),
+            ("bbox", _BOX),
+            ("engine", _TEXT),
+        ]
+    ),
     "delivery": pa.schema(
         [("document_id", _TEXT), ("file_name", _TEXT), ("source", _TEXT), ("first_seen_run_id", _TEXT)]
     ),
@@ -192,4 +209,4 @@ SCHEMAS: dict[str, pa.Schema] = {
 }
 
 #: The tables that one extraction holds; all others belong to the run.
-OF_A_DOCUMENT = ("document", "identity_evidence", "statement", "line_item", "finding", "claim")
+OF_A_DOCUMENT = ("document", "identity_evidence", "statement", "line_item", "finding", "claim", "cell")

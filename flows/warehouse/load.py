@@ -20,6 +20,7 @@ _ORDERS = {
     "line_item": "document_id, statement_no, line_no, measure, line_item_id",
     "finding": "document_id, finding_no",
     "claim": "document_id, claim_no",
+    "cell": "document_id, table_no, row_no, column_no",
 }
 #: So many files are given to one read; a path list is part of the statement.
 _FILES_AT_ONCE = 2000

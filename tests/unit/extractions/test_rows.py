@@ -59,3 +59,15 @@ def test_texts_that_are_none_come_through_parquet_into_duckdb(report: Report, tm
         aliases = connection.execute(f"select aliases from '{tmp_path}/document.parquet'").fetchone()  # noqa: S608
     assert read == [("合计\ufffd[2J𠀋",)] * 3
     assert aliases == (["合计\ufffd[2J𠀋", "b"],)
+
+
+def test_the_cells_of_a_table_that_is_no_form_are_kept_with_its_title_and_those_of_a_form_are_not() -> None:
+    assets = "国有资产使用情况表\n项目\t金额\n车辆\t3.00\n"
+    data = make_text(synthetic_figures(4), Layout()) + f"\n\n{assets}".encode()
+    report = extract_report(data)
+    rows = report_tables(report)["cell"].to_pylist()
+    assert [(row["row_no"], row["column_no"], row["text"]) for row in rows] == [
+        *((1, 1, "项目"), (1, 2, "金额"), (2, 1, "车辆"), (2, 2, "3.00")),
+    ]
+    assert {(row["title"], row["form"]) for row in rows} == {("国有资产使用情况表", "assets")}
+    assert len({row["table_no"] for row in rows}) == 1

@@ -154,7 +154,8 @@ def test_a_table_beside_the_forms_is_told_with_the_reason_or_its_amounts() -> No
     assert statements == []
     assert told(findings) == [("unsupported_form", ("3",)), ("unrecognised_table", ("12.00",))]
     assert [finding.where for finding in findings] == [Location(1, table_no=1), Location(2, table_no=2)]
-    assert {finding.form for finding in findings} == {None}
+    assert [finding.form for finding in findings] == ["assets", None]
+    assert [finding.title for finding in findings] == ["国有资产占用情况表", "人员名册"]
     assert "table of state-owned assets" in findings[0].message
     assert "国有资产情况表" in findings[0].message_zh
     assert "人员名册" in findings[1].message
