@@ -22,6 +22,7 @@ class FindingCode(StrEnum):
     IMPLAUSIBLE_CLAIM = "implausible_claim"
     ILLEGIBLE_AMOUNT = "illegible_amount"
     AMOUNT_WITHOUT_LABEL = "amount_without_label"
+    JOINED_AMOUNT = "joined_amount"
     TOTAL_NOT_PRINTED = "total_not_printed"
     LINE_WITHOUT_CODE = "line_without_code"
     UNMAPPED_COLUMN = "unmapped_column"

@@ -10,7 +10,8 @@ from extract.amounts import is_zero
 from extract.enumerations import ColumnRole, FindingCode, Layout, SubjectKind
 from extract.findings import finding
 from extract.forms.layouts.labels import Label, is_total_name, read_label
-from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount, is_filled
+from extract.forms.layouts.lines import DraftLine, Value, cell_finding, has_amount, is_filled
+from extract.forms.layouts.torn_rows import TornRow, mend
 from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
 from extract.forms.recognise.titles import is_note
 from extract.model import Cell, Finding
@@ -31,6 +32,7 @@ class _List:
     cut_name: str = ""
     # Whether a page began with its total printed again: what follows is its first row.
     begins_page: bool = False
+    torn: list[TornRow] = field(default_factory=list)
 
 
 def read_coded_lists(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding]]:
@@ -44,6 +46,8 @@ def read_coded_lists(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding
         for one in lists:
             _read_row(joined, one, row, taken, findings)
     for one in lists:
+        for torn in one.torn:
+            findings.extend(mend(joined.template, one.drafts, torn))
         findings.extend(_totals_without_amount(joined, one))
     return [draft for one in lists for draft in one.drafts], findings
 
@@ -120,9 +124,9 @@ def _subject_kind(joined: JoinedTable, label: Label) -> SubjectKind:
     return (joined.template.subject_kind or SubjectKind.LINE) if label.code else SubjectKind.LINE
 
 
-def _values(row: BodyRow, one: _List, label: Label, taken: set[int]) -> list[tuple[str, BodyRow, Cell]]:
+def _values(row: BodyRow, one: _List, label: Label, taken: set[int]) -> list[Value]:
     """The cells of the measures; a label that reaches over its measure has its amount to the right of it."""
-    values: list[tuple[str, BodyRow, Cell]] = []
+    values: list[Value] = []
     labels = {id(cell) for cell in label.cells}
     for column in one.measures:
         cell = row.cells[column.index]
@@ -149,7 +153,7 @@ def _unlabelled(
     joined: JoinedTable,
     one: _List,
     row: BodyRow,
-    values: list[tuple[str, BodyRow, Cell]],
+    values: list[Value],
     findings: list[Finding],
 ) -> None:
     """Amounts without a label belong to the line that a page break cut, or are reported; mere words are a note."""
@@ -158,6 +162,9 @@ def _unlabelled(
         return
     if (row.first_of_part or one.begins_page) and row.part_no and one.drafts and not one.drafts[-1].values:
         one.drafts[-1].values = values
+        return
+    if row.first_of_part and row.part_no and one.drafts:
+        one.torn.append(TornRow(one.drafts[-1], tuple(values)))
         return
     for _, _, cell in values:
         findings.append(cell_finding(FindingCode.AMOUNT_WITHOUT_LABEL, row, cell, joined.template.form))

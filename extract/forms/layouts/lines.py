@@ -18,6 +18,9 @@ from extract.tables.scanned.recognition import UNREAD
 from extract.text import normalise, squeeze, visible
 from extract.wording import Bilingual
 
+#: A measure, and the row and cell that hold its amount.
+Value = tuple[str, BodyRow, Cell]
+
 
 @dataclass(slots=True)
 class DraftLine:
@@ -28,7 +31,7 @@ class DraftLine:
     subject_code: str | None
     subject_name: str
     is_total: bool
-    values: list[tuple[str, BodyRow, Cell]] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
     role: LineRole | None = None
 
 
