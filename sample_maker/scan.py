@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 _POINTS_PER_INCH = 72
 _SEAL = (200, 30, 30)
+#: left, top, right, bottom in points.
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The colour (red, green, blue) of some cells by their page (from 1), and whether their writing is white."""
+
+    colour: tuple[int, int, int]
+    cells: Mapping[int, Sequence[Box]]
+    inverted: bool = False
 
 
 def make_scan(
@@ -21,9 +33,10 @@ def make_scan(
     quality: int = 75,
     seal: bool = False,
     pages: Sequence[int] | None = None,
+    ground: Ground | None = None,
 ) -> bytes:
     """A PDF of pictures without text; `degrees` counter-clockwise, `pages` from 1."""
-    pictures = scanned_pages(pdf, dots_per_inch, degrees, quality, seal=seal, pages=pages)
+    pictures = scanned_pages(pdf, dots_per_inch, degrees, quality, seal=seal, pages=pages, ground=ground)
     target = io.BytesIO()
     pictures[0].save(
         target, "PDF", resolution=dots_per_inch, save_all=True, append_images=pictures[1:], quality=quality
@@ -75,18 +88,33 @@ def scanned_pages(
     *,
     seal: bool = False,
     pages: Sequence[int] | None = None,
+    ground: Ground | None = None,
 ) -> list[Image.Image]:
     """The pages as pictures, through a JPEG of some quality."""
     document = pdfium.PdfDocument(pdf)
     try:
         numbers = pages or range(1, len(document) + 1)
-        return [_scanned(document[number - 1], dots_per_inch, degrees, quality, seal=seal) for number in numbers]
+        shown = [_painted(document[number - 1], number, dots_per_inch, ground) for number in numbers]
+        return [_scanned(picture, dots_per_inch, degrees, quality, seal=seal) for picture in shown]
     finally:
         document.close()
 
 
-def _scanned(page: pdfium.PdfPage, dots_per_inch: int, degrees: float, quality: int, *, seal: bool) -> Image.Image:
-    picture: Image.Image = page.render(scale=dots_per_inch / _POINTS_PER_INCH).to_pil().convert("RGB")
+def _painted(page: pdfium.PdfPage, number: int, dots_per_inch: int, ground: Ground | None) -> Image.Image:
+    """The picture of a page, some of its cells on a ground."""
+    scale = dots_per_inch / _POINTS_PER_INCH
+    picture: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+    for box in ground.cells.get(number, ()) if ground else ():
+        left, top, right, bottom = (round(value * scale) for value in box)
+        part = picture.crop((left, top, right, bottom))
+        if ground and ground.inverted:
+            part = ImageChops.invert(part)
+        mix = ImageChops.lighter if ground and ground.inverted else ImageChops.darker
+        picture.paste(mix(part, Image.new("RGB", part.size, ground.colour if ground else "white")), (left, top))
+    return picture
+
+
+def _scanned(picture: Image.Image, dots_per_inch: int, degrees: float, quality: int, *, seal: bool) -> Image.Image:
     if seal:
         size = dots_per_inch
         left, top = picture.width // 2, picture.height // 3

@@ -18,7 +18,7 @@ from sample_maker.changes import replace_amount
 from sample_maker.expected import expected_amounts
 from sample_maker.layout import Layout
 from sample_maker.pdf import make_pdf
-from sample_maker.scan import make_scan, scanned_pages, with_screenshots
+from sample_maker.scan import Ground, make_scan, scanned_pages, with_screenshots
 from sample_maker.synthetic import synthetic_figures
 from tests.amounts_of import printed_amounts, read_amounts
 
@@ -118,3 +118,21 @@ def test_a_number_that_a_sum_contradicts_is_suspect_and_not_repaired() -> None:
     (changed,) = [item for item in basic if item.subject_name == "人员经费合计"]
     assert changed.amount_text == "1.00"
     assert changed.suspect == "sum_fails"
+
+
+@pytest.mark.parametrize(
+    ("colour", "inverted", "dots_per_inch"),
+    [((217, 217, 217), False, 200), ((192, 192, 192), False, 150), ((31, 78, 121), True, 200)],
+)
+def test_words_on_coloured_cells_are_read_like_those_on_white(
+    colour: tuple[int, int, int], inverted: bool, dots_per_inch: int
+) -> None:
+    number = page_of_form("three_public")
+    (table,) = [block for block in read_document(PDF).pages[number - 1].blocks if isinstance(block, RawTable)]
+    headings = [cell.bbox for cell in table.cells if cell.bbox is not None and "." not in cell.text]
+    boxes = [(box.x0, box.top, box.x1, box.bottom) for box in headings]
+    ground = Ground(colour, {number: boxes}, inverted)
+    scan = make_scan(PDF, dots_per_inch=dots_per_inch, degrees=0.4, pages=[1, number], ground=ground)
+    items = [item for statement in read_stages(scan).statements for item in statement.line_items]
+    expected = [entry for entry in expected_amounts(FIGURES, LAYOUT) if entry.form == "three_public"]
+    assert read_amounts(items) == printed_amounts(expected)

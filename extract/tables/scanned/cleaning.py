@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extract.documents.picture import Picture, Pixels
 
@@ -20,9 +22,13 @@ _REDDER = 40
 #: Darker than this it is black ink under a seal.
 _BLACK = 90
 #: Strokes of characters and rules are thinner than this, coloured cells are not, in inches.
-_THICKEST_STROKE = 0.08
-#: Paper darker than this is coloured; darker still, what is bright on it is the writing.
-_COLOURED, _DARK = 240, 128
+_WIDER_THAN_STROKES = 0.12
+#: Paper darker than this is coloured; on darker than that, writing may be white.
+_COLOURED, _DARK_GROUND = 240, 190
+#: Dark grounds are looked for on a picture so many times coarser, over so many inches; each fills this share of a page.
+_COARSER, _GROUND, _LEAST_FIELD = 4, 0.25, 0.001
+#: A ground differs no more than this from its level.
+_EVEN = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +54,35 @@ def without_red(pixels: Pixels) -> Pixels:
 
 
 def on_white(grey: Pixels, dots_per_inch: float) -> Pixels:
-    """The grey picture in which writing on coloured cells stands on white paper; what is white stays as it is."""
-    size = max(3, int(_THICKEST_STROKE * dots_per_inch)) | 1
+    """The grey picture in which writing on coloured cells is dark on white; what is white stays as it is."""
+    size = max(3, int(_WIDER_THAN_STROKES * dots_per_inch)) | 1
     brush = np.ones((size, size), np.uint8)
-    ground = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, brush)
+    for level, field in _dark_fields(grey, dots_per_inch, brush):
+        above = np.maximum(grey.astype(np.float32) - level, 0) / (_WHITE - level)
+        grey = np.where(field, (_WHITE * (1 - above)).astype(np.uint8), grey)
+    # Compression leaves bright specks beside black ink, which are no paper.
+    ground = cv2.morphologyEx(cv2.medianBlur(grey, 5), cv2.MORPH_CLOSE, brush)
     if ground.min() >= _COLOURED:
         return grey
     flat = np.where(ground < _COLOURED, cv2.divide(grey, ground, scale=_WHITE), grey)
     return np.asarray(flat, dtype=np.uint8)
+
+
+def _dark_fields(grey: Pixels, dots_per_inch: float, brush: Pixels) -> Iterator[tuple[int, npt.NDArray[np.bool_]]]:
+    """The grounds on which writing is brighter: how bright each is, and which pixels lie on it."""
+    small = cv2.resize(grey, None, fx=1 / _COARSER, fy=1 / _COARSER, interpolation=cv2.INTER_AREA)
+    ground = cv2.medianBlur(small, max(3, int(_GROUND * dots_per_inch / _COARSER)) | 1)
+    levels = ground[ground < _DARK_GROUND]
+    while len(levels) > _LEAST_FIELD * small.size:
+        level = int(np.bincount(levels).argmax())
+        levels = levels[np.abs(levels.astype(np.int16) - level) > _EVEN]
+        own = (np.abs(grey.astype(np.int16) - level) <= _EVEN).astype(np.uint8)
+        # The soft edges of black ink are as grey, but thin.
+        solid = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+        field = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, brush).astype(bool)
+        writing = grey[field].astype(np.int16) - level
+        if np.count_nonzero(writing > _EVEN) > np.count_nonzero(writing < -_EVEN):
+            yield level, field
 
 
 def tilt_of(grey: Pixels) -> float:
@@ -89,8 +116,9 @@ def _turned(pixels: Pixels, degrees: float, paper: int) -> Pixels:
 
 
 def upright(picture: Picture, turn: Turn) -> Picture:
-    """The grey picture without red, turned."""
-    grey = np.ascontiguousarray(np.rot90(without_red(picture.pixels), -turn.quarter_turns))
+    """The grey picture without red and without coloured grounds, turned."""
+    white = on_white(without_red(picture.pixels), picture.dots_per_inch)
+    grey = np.ascontiguousarray(np.rot90(white, -turn.quarter_turns))
     if abs(turn.degrees) >= _FINE:
         grey = _turned(grey, turn.degrees, _WHITE)
     return Picture(grey, picture.dots_per_inch)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.documents.picture import Picture
-from extract.tables.scanned.cleaning import Turn, level, tilt_of, upright, without_red
+from extract.documents.picture import Picture, Pixels
+from extract.tables.scanned.cleaning import Turn, level, on_white, tilt_of, upright, without_red
 from tests.unit.tables.pictures import drawn, paper
 
 RED, BLACK, UNDER = (30, 30, 200), (20, 20, 20), (20, 20, 60)
@@ -75,3 +75,26 @@ def test_the_turn_of_a_page_is_measured_as_it_will_be_read() -> None:
     turn = level(on_its_side, 1)
     assert turn.quarter_turns == 1
     assert turn.degrees == pytest.approx(1.0, abs=0.06)
+
+
+def cells_on(ground: int, writing: int) -> Pixels:
+    """White paper with a black word, and below it a cell of some ground with a word on it."""
+    pixels = paper(200, 400)
+    pixels[100:180, 50:350] = ground
+    pixels[40:56, 100:104] = pixels[40:56, 110:114] = 0
+    pixels[130:146, 100:104] = pixels[130:146, 110:114] = writing
+    return pixels
+
+
+@pytest.mark.parametrize(("ground", "writing"), [(217, 0), (192, 0), (160, 20), (120, 255), (40, 255), (180, 255)])
+def test_words_on_coloured_cells_are_dark_on_white(ground: int, writing: int) -> None:
+    white = on_white(cells_on(ground, writing), 200)
+    assert white[130:146, 100:104].max() < 60
+    assert white[150:175, 60:340].min() > 240
+    assert white[105:175, 105:108].min() > 240
+    assert (white[:95] == cells_on(ground, writing)[:95]).all()
+
+
+def test_white_paper_stays_as_it_is() -> None:
+    pixels = cells_on(255, 0)
+    assert on_white(pixels, 200) is pixels
