@@ -43,6 +43,7 @@ class FindingCode(StrEnum):
     ENGINE_CHOSEN = "engine_chosen"
     ENGINE_FAILED = "engine_failed"
     PICTURE_WITHOUT_TABLE = "picture_without_table"
+    UNREADABLE_PICTURE = "unreadable_picture"
     UNREADABLE_PAGE = "unreadable_page"
     UNREAD_MEMBER = "unread_member"
     IDENTITY_CONFLICT = "identity_conflict"

@@ -58,7 +58,10 @@ class PageKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where something stands: file of an archive, page from 1, box, table, and its row and column from 1."""
+    """Where something stands: file of an archive, page from 1, box, table, and its row and column from 1.
+
+    `picture_no` counts the pictures inside a file without pages, from 1.
+    """
 
     page: int | None = None
     bbox: BoundingBox | None = None
@@ -66,6 +69,7 @@ class Location:
     table_no: int | None = None
     row: int | None = None
     column: int | None = None
+    picture_no: int | None = None
 
     @property
     def page_key(self) -> PageKey:
@@ -75,11 +79,11 @@ class Location:
     @property
     def cell_ref(self) -> str | None:
         """A reference that a person can follow, None where there is no more to say than the page."""
-        if self.table_no is None:
-            return self.member
-        table = f"table {self.table_no}"
-        cell = f"{table}, row {self.row}, column {self.column}" if self.row is not None else table
-        return f"{self.member}: {cell}" if self.member else cell
+        table = f"table {self.table_no}" if self.table_no is not None else None
+        picture = f"picture {self.picture_no}" if self.picture_no is not None else None
+        cell = f"row {self.row}, column {self.column}" if table is not None and self.row is not None else None
+        place = ", ".join(part for part in (picture, table, cell) if part is not None)
+        return ": ".join(part for part in (self.member, place) if part) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ class RawTable:
     """A grid as an engine read it, before anyone asks what it reports.
 
     `table_no` counts from 1 over the document. `column_edges` are the x positions of the
-    `columns + 1` vertical edges, empty for formats without geometry. `member` is the file of an archive.
+    `columns + 1` vertical edges, empty for formats without geometry. `member` is the file of an archive,
+    `picture_no` the picture inside a file without pages that shows the table.
     """
 
     table_no: int
@@ -125,12 +130,14 @@ class RawTable:
     bbox: BoundingBox | None = None
     column_edges: tuple[float, ...] = ()
     member: str | None = None
+    picture_no: int | None = None
 
     def where(self, cell: Cell | None = None) -> Location:
         """Where the table stands, or one of its cells."""
         if cell is None:
-            return Location(self.page, self.bbox, self.member, self.table_no)
-        return Location(self.page, cell.bbox, self.member, self.table_no, cell.row + 1, cell.column + 1)
+            return Location(self.page, self.bbox, self.member, self.table_no, picture_no=self.picture_no)
+        at = (cell.row + 1, cell.column + 1)
+        return Location(self.page, cell.bbox, self.member, self.table_no, *at, self.picture_no)
 
 
 #: What a page holds, from top to bottom.

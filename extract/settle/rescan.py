@@ -53,7 +53,10 @@ def rescan(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading) -
 
 def _is_doubtful(reading: Reading, page: Page) -> bool:
     """Whether anything on a page with scanned tables is not proved by a sum, or badly legible."""
-    if not any(isinstance(block, RawTable) and block.engine is ocr_grid.ENGINE for block in page.blocks):
+    # A picture inside a file without pages has no place from which it could be painted again.
+    if page.number is None or not any(
+        isinstance(block, RawTable) and block.engine is ocr_grid.ENGINE for block in page.blocks
+    ):
         return False
     forms = [statement.form for statement in reading.statements if page.key in statement.page_keys]
     proved = reading.proved()

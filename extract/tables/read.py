@@ -15,6 +15,7 @@ from extract.tables.opened_pages import OpenedPage, opened_pages
 from extract.tables.page_blocks import with_blocks, with_screenshots
 from extract.tables.scanned import ocr_grid
 from extract.tables.scanned.cleaning import Turn
+from extract.tables.scanned.embedded import ReadPictures, with_pictures
 from extract.tables.scanned.ocr_grid import recognise_cells
 from extract.tables.scanned.ocr_page import Screenshots, page_picture, read_screenshots
 from extract.tables.scanned.recognition import Recognised
@@ -33,6 +34,7 @@ class PageReader:
 
     engine: EngineName = FIRST_ENGINE
     _read: dict[tuple[PageKey, EngineName, Clues], Page | EngineFailed] = field(default_factory=dict)
+    _files: dict[PageKey, ReadPictures] = field(default_factory=dict)
     _screenshots: dict[PageKey, Screenshots] = field(default_factory=dict)
     _cells: dict[tuple[PageKey, int, Turn, tuple[BoundingBox, ...]], list[Recognised]] = field(default_factory=dict)
 
@@ -40,7 +42,8 @@ class PageReader:
         """A page as the first engine reads it; raises UnreadableDocument for a picture that cannot be painted."""
         if page.content is None:
             named = (TextLine(page.opened.name),) if page.opened.name else ()
-            return _of_file(Page(None, (*named, *page.opened.blocks)), page)
+            read = self._with_pictures(page)
+            return _of_file(Page(None, (*named, *read.blocks), findings=read.findings), page)
         return self.again(page, first_engine(page.opened, page.content, self.engine))
 
     def again(self, page: OpenedPage, engine: Engine, clues: Clues = _NO_CLUES) -> Page:
@@ -87,6 +90,11 @@ class PageReader:
         if Trait.TEXT in engine.needs:
             found = with_screenshots(found, self._in_pictures(page, page.content))
         return _of_file(found, page)
+
+    def _with_pictures(self, page: OpenedPage) -> ReadPictures:
+        if page.key not in self._files:
+            self._files[page.key] = with_pictures(page.opened)
+        return self._files[page.key]
 
     def _in_pictures(self, page: OpenedPage, content: PageContent) -> Screenshots:
         if page.key not in self._screenshots:

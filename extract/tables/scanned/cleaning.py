@@ -25,6 +25,8 @@ _BLACK = 90
 _WIDER_THAN_STROKES = 0.12
 #: Paper darker than this is coloured; on darker than that, writing may be white.
 _COLOURED, _DARK_GROUND = 240, 190
+#: What is darker than this and has no bright writing on it is ink: a smudge, a blackened cell.
+_BLACKENED = 90
 #: Dark grounds are looked for on a picture so many times coarser, over so many inches; each fills this share of a page.
 _COARSER, _GROUND, _LEAST_FIELD = 4, 0.25, 0.001
 #: A ground differs no more than this from its level.
@@ -64,7 +66,7 @@ def on_white(grey: Pixels, dots_per_inch: float) -> Pixels:
     ground = cv2.morphologyEx(cv2.medianBlur(grey, 5), cv2.MORPH_CLOSE, brush)
     if ground.min() >= _COLOURED:
         return grey
-    flat = np.where(ground < _COLOURED, cv2.divide(grey, ground, scale=_WHITE), grey)
+    flat = np.where((ground < _COLOURED) & (ground >= _BLACKENED), cv2.divide(grey, ground, scale=_WHITE), grey)
     return np.asarray(flat, dtype=np.uint8)
 
 

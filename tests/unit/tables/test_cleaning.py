@@ -98,3 +98,7 @@ def test_words_on_coloured_cells_are_dark_on_white(ground: int, writing: int) ->
 def test_white_paper_stays_as_it_is() -> None:
     pixels = cells_on(255, 0)
     assert on_white(pixels, 200) is pixels
+
+
+def test_a_blackened_cell_stays_black() -> None:
+    assert on_white(cells_on(20, 20), 200)[120:160, 70:300].max() < 60
