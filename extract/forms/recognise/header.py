@@ -67,6 +67,7 @@ def read_header(table: RawTable, known: frozenset[str] | None = None) -> Header:
     `known` are the header texts of the table that this one may continue: then only rows that
     repeat them are header, since a continued body may begin with words that headers use too.
     """
+    slots = table_slots(table)
     by_row: dict[int, list[Cell]] = {}
     for cell in table.cells:
         if normalise(cell.text):
@@ -86,7 +87,7 @@ def read_header(table: RawTable, known: frozenset[str] | None = None) -> Header:
             break
         elif not header_rows and _introduces(cells, texts, table.columns, continued=known is not None):
             preamble.extend(texts)
-        elif not _is_header_row(texts, known):
+        elif not _is_header_row(texts, known) and not (header_rows and known is None and _parts_heading(cells, slots)):
             break
         else:
             header_rows.append(row)
@@ -147,6 +148,14 @@ def _is_header_row(texts: list[str], known: frozenset[str] | None) -> bool:
     if any(_is_number(text) for text in texts):
         return False
     return any(_is_word(text) for text in texts) and not any(_is_code(text) for text in texts)
+
+
+def _parts_heading(cells: Sequence[Cell], slots: Slots) -> bool:
+    """Whether all cells of a row are words that part a wider heading above them, whatever the words are."""
+    if any(is_amount(cell.text) or _is_code(normalise(cell.text)) for cell in cells):
+        return False
+    above = [(cell, slots.get((cell.row - 1, cell.column))) for cell in cells]
+    return all(head is not None and head.text.strip() and head.column_span > cell.column_span for cell, head in above)
 
 
 def _is_number(text: str) -> bool:

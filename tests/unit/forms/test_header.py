@@ -219,3 +219,13 @@ def test_the_last_heading_row_may_be_that_of_the_first_line_too() -> None:
 )
 def test_a_line_is_no_heading_unless_all_columns_below_one_have_a_word(row: str) -> None:
     assert read_header(made.table(f"编码\t名称\t收入\t本年支出\t<\t<\n{row}")).shared == frozenset()
+
+
+def test_words_that_part_a_wider_heading_are_a_row_of_the_header_whatever_they_are() -> None:
+    parted = made.table(
+        "编码\t名称\t合计\t项目支出\t<\n^\t^\t^\t专项债券\t其余\n201\t教育\t9.00\t4.00\t5.00",
+    )
+    header = read_header(parted)
+    assert (header.body_row, header.paths[3:]) == (2, ("项目支出/专项债券", "项目支出/其余"))
+    # A row with a label of its own is none.
+    assert read_header(made.table("编码\t名称\t项目支出\t<\n甲\t乙\t专项\t其余")).body_row == 1
