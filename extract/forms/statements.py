@@ -149,7 +149,7 @@ def _table_findings(aside: LeftAside, read: Collection[str]) -> Iterable[Finding
     texts = tuple(squeeze(cell.text) for cell in figures_in(aside.table))
     where = aside.table.where()
     title = squeeze(aside.title or "")[:60]
-    other = other_form(aside.reason) if aside.reason else None
+    other = other_form(aside.reason)
     if other is not None:
         code, count = FindingCode.UNSUPPORTED_FORM, len(texts)
         yield finding(code, where, other.form, texts, title=title, name=other.label, count=count)

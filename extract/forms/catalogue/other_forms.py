@@ -43,7 +43,7 @@ _CLASSES = 2
 OTHER_FORMS = _WORDS.forms
 
 
-def other_form(form: str) -> OtherForm | None:
+def other_form(form: str | None) -> OtherForm | None:
     """The form with this identifier, None if there is none."""
     return next((entry for entry in OTHER_FORMS if entry.form == form), None)
 

@@ -15,6 +15,8 @@ _CODE = re.compile(r"[1-5]\d{2}(\d{2}){0,2}|\d{2}")
 _YEAR = re.compile(r"(19|20)\d{2}")
 #: A column of whole numbers is told by its numbers if it has so many.
 _TELLING = 2
+#: Numbers of lines that climb to no more than this often their count may leave lines out.
+_GAPS = 2
 
 
 def figures_in(table: RawTable) -> tuple[Cell, ...]:
@@ -38,7 +40,11 @@ def _counts(cells: list[Cell]) -> bool:
     texts = [squeeze(cell.text) for cell in cells]
     if len(texts) < _TELLING or not all(_WHOLE.fullmatch(text) for text in texts):
         return False
-    return all(int(second) == int(first) + 1 for first, second in pairwise(texts))
+    numbers = [int(text) for text in texts]
+    follows = all(second == first + 1 for first, second in pairwise(numbers))
+    # Lines may be left out of the numbering.
+    climbs = all(second > first for first, second in pairwise(numbers))
+    return follows or (climbs and numbers[-1] <= _GAPS * len(numbers))
 
 
 def _codes(cell: Cell, at: Mapping[tuple[int, int], Cell]) -> bool:

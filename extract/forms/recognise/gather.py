@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.forms.catalogue.other_forms import form_across
+from extract.forms.catalogue.other_forms import form_across, other_form
 from extract.forms.catalogue.templates import FormTemplate, load_templates
 from extract.forms.recognise.columns import assign_columns, fits
 from extract.forms.recognise.header import Header, read_header
@@ -20,7 +20,7 @@ from extract.forms.recognise.titles import (
     printed_publisher,
     printed_unit,
 )
-from extract.forms.recognise.unread import is_final_accounts_title, is_final_accounts_word, why_unread
+from extract.forms.recognise.unread import is_final_accounts_title, may_be_planned, why_unread
 from extract.model import Page, RawTable, TextLine
 from extract.text import normalise
 from extract.wording import Bilingual
@@ -174,12 +174,13 @@ def _sliver(table: RawTable) -> bool:
 def _left_aside(table: RawTable, lines: list[TextLine], before: LeftAside | None) -> LeftAside:
     """What a table is that is none of the forms; without a title it may go on with the one before it."""
     near, header = _near(lines, table), read_header(table)
-    if before is not None and (before.reason or before.unread) and _goes_on(table, before.table, lines):
+    if before is not None and (other_form(before.reason) or before.unread) and _goes_on(table, before.table, lines):
         return replace(before, table=table)
     texts = [*near, *header.preamble]
     heading = _heading(texts)
     if across := form_across(header.paths):
-        return LeftAside(table, across, heading or next(reversed(texts), None))
+        named = is_ignored_title(heading) if heading is not None else None
+        return LeftAside(table, named or across, heading or next(reversed(texts), None))
     for text in reversed(texts):
         reason = is_ignored_title(text)
         if reason and not (heading and form_titles(heading)):
@@ -209,7 +210,7 @@ def _heading(texts: Sequence[str]) -> str | None:
 def _unread(table: RawTable, header: Header, title: str) -> LeftAside | None:
     """What is said of a table under the title of a form; None for one that may be of a budget."""
     template = next(iter(form_titles(title)), None)
-    if not is_final_accounts_title(title) and not any(is_final_accounts_word(path) for path in header.paths):
+    if may_be_planned(title, header.paths):
         return None
     columns = assign_columns(template, table, header) if template is not None and header.found else ()
     return LeftAside(table, None, title, why_unread(template, columns), template.form if template else None)

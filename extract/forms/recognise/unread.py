@@ -30,6 +30,7 @@ class _UnreadWords(Words):
     labels: Bilingual
     final_accounts_title: str
     final_accounts_word: str
+    budget_word: str
 
 
 _WORDS = load_words("extract.forms.recognise", "unread", _UnreadWords)
@@ -42,9 +43,11 @@ def is_final_accounts_title(line: str) -> bool:
     return may_be_title(text) and bool(_FINAL_ACCOUNTS.search(text))
 
 
-def is_final_accounts_word(path: str) -> bool:
-    """Whether a header path says that amounts are those of final accounts."""
-    return _WORDS.final_accounts_word in path
+def may_be_planned(title: str, paths: Sequence[str]) -> bool:
+    """Whether title and header speak of a budget, and nothing in them of final accounts."""
+    words = (normalise(title), *paths)
+    is_final = any(_WORDS.final_accounts_word in word for word in words)
+    return not is_final and any(_WORDS.budget_word in word for word in words)
 
 
 def why_unread(template: FormTemplate | None, columns: Sequence[Column]) -> Bilingual:

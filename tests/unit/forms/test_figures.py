@@ -15,6 +15,7 @@ from tests.unit.forms.made import table
         ("类\t款\t科目\t金额\n201\t06\t财政事务\t7.00", ["7.00"]),
         # Lines are numbered, columns too; years are none.
         ("项目\t行次\t金额\n甲\t1\t10\n乙\t2\t20\n丙\t3\t50", ["10", "20", "50"]),
+        ("项目\t行次\t金额\n甲\t1\t10\n乙\t2\t20\n丙\t5\t50", ["10", "20", "50"]),
         ("年份\t金额\n2022\t10\n2023\t20", ["10", "20"]),
         # Whole yuan that might be a code stand beside no name.
         ("项目\t金额\n甲\t2010101\n乙\t3020", ["2010101", "3020"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.forms.catalogue.templates import template_of
-from extract.forms.recognise.unread import is_final_accounts_title, is_final_accounts_word, why_unread
+from extract.forms.recognise.unread import is_final_accounts_title, may_be_planned, why_unread
 from tests.unit.forms.made import columns
 
 
@@ -41,6 +41,17 @@ def test_a_title_of_final_accounts_ends_its_line(line: str, is_title: bool) -> N
     assert is_final_accounts_title(line) is is_title
 
 
-def test_a_header_may_say_that_it_is_of_final_accounts() -> None:
-    assert is_final_accounts_word("收入/决算数")
-    assert not is_final_accounts_word("收入/预算数")
+@pytest.mark.parametrize(
+    ("title", "path", "is_planned"),
+    [
+        ("一般公共预算支出表", "金额", True),
+        ("收支总表", "年初预算数", True),
+        ("收支总表", "金额", False),
+        ("一般公共预算支出决算表", "金额", False),
+        ("一般公共预算支出表", "决算数", False),
+    ],
+)
+def test_what_speaks_of_a_budget_and_not_of_final_accounts_may_be_planned(
+    title: str, path: str, is_planned: bool
+) -> None:
+    assert may_be_planned(title, ("科目名称", path)) is is_planned
