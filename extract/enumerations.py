@@ -46,6 +46,8 @@ class FindingCode(StrEnum):
     UNREADABLE_PICTURE = "unreadable_picture"
     UNREADABLE_PAGE = "unreadable_page"
     UNREAD_MEMBER = "unread_member"
+    HIDDEN_CELLS = "hidden_cells"
+    DISPLAY_UNKNOWN = "display_unknown"
     IDENTITY_CONFLICT = "identity_conflict"
     REGION_UNKNOWN = "region_unknown"
 

@@ -100,7 +100,8 @@ class TextLine:
 class Cell:
     """One cell of a raw table, with its span; `row` and `column` count from 0.
 
-    `confidence` (0 to 1) is that of the recogniser, None for text that was not recognised but read.
+    `confidence` (0 to 1) is that of the recogniser, None for text that was not recognised but read. `stored_text` is
+    the number that a spreadsheet keeps behind a text that shows another, rounded or scaled; None where they are one.
     """
 
     row: int
@@ -110,6 +111,7 @@ class Cell:
     column_span: int = 1
     bbox: BoundingBox | None = None
     confidence: float | None = None
+    stored_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,19 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 
 from extract.documents import sheet_texts
 from extract.documents.file_content import FileContent
-from extract.enumerations import EngineName
+from extract.documents.sheet_regions import Region, regions
+from extract.enumerations import EngineName, FindingCode
 from extract.errors import EncryptedDocument, UnreadableDocument
+from extract.findings import finding
 from extract.limits import Limits, check_limit
 from extract.messages import message
-from extract.model import Block, Cell, RawTable, TextLine
+from extract.model import Block, Cell, Finding, RawTable, TextLine
 
 ENGINE = EngineName.SPREADSHEET
 #: A workbook that takes longer is set aside.
@@ -24,7 +27,6 @@ _SECONDS = 120.0
 _PANIC = "pyo3_runtime.PanicException"
 #: Names that programs give to sheets say nothing.
 _GENERIC_NAME = re.compile(r"(sheet)?\s*\d*", re.IGNORECASE)
-_Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
 def read_spreadsheet(data: bytes, limits: Limits) -> FileContent:
@@ -34,12 +36,23 @@ def read_spreadsheet(data: bytes, limits: Limits) -> FileContent:
     Raises UnreadableDocument, EncryptedDocument, LimitExceeded.
     """
     blocks: list[Block] = []
+    findings: list[Finding] = []
     for sheet in _sheets(data, limits):
         if not _GENERIC_NAME.fullmatch(sheet["name"]):
             blocks.append(TextLine(sheet["name"]))
-        merges = [((top, left), (bottom, right)) for top, left, bottom, right in sheet["merges"]]
-        blocks.extend(_blocks(sheet["texts"], merges, blocks))
-    return FileContent(tuple(blocks))
+        blocks.extend(TextLine(text) for text in sheet["above"])
+        blocks.extend(_blocks(sheet, blocks))
+        blocks.extend(TextLine(text) for text in sheet["below"])
+        findings.extend(_findings(sheet))
+    return FileContent(tuple(blocks), findings=tuple(findings))
+
+
+def _findings(sheet: Mapping[str, Any]) -> Iterator[Finding]:
+    if sheet["hidden"]:
+        amounts = sheet["hidden"]
+        yield finding(FindingCode.HIDDEN_CELLS, amount_texts=amounts, sheet=sheet["name"], count=len(amounts))
+    if not sheet["display_known"]:
+        yield finding(FindingCode.DISPLAY_UNKNOWN, sheet=sheet["name"])
 
 
 def _sheets(data: bytes, limits: Limits) -> list[dict[str, Any]]:
@@ -64,46 +77,49 @@ def _sheets(data: bytes, limits: Limits) -> list[dict[str, Any]]:
     return sheets
 
 
-def _blocks(texts: Sequence[Sequence[str]], merges: Sequence[_Merge], before: Sequence[Block]) -> Iterator[Block]:
+def _blocks(sheet: Mapping[str, Any], before: Sequence[Block]) -> Iterator[Block]:
     """Lines and tables of one sheet; merged ranges keep their first cell."""
-    spans = {first: (last[0] - first[0] + 1, last[1] - first[1] + 1) for first, last in merges}
+    texts, merges = sheet["texts"], sheet["merges"]
+    spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in merges}
     covered = {
         (row, column)
-        for (top, left), (bottom, right) in merges
+        for top, left, bottom, right in merges
         for row in range(top, bottom + 1)
         for column in range(left, right + 1)
         if (row, column) != (top, left)
     }
+    stored = {(row, column): number for row, column, number in sheet["stored"]}
+    look = _Look(texts, spans, covered, stored)
     table_no = sum(isinstance(block, RawTable) for block in before)
-    filled = [row for row, line in enumerate(texts) if any(line)]
-    for first, last in _runs(filled):
-        start = first
-        while start <= last and (line := _lone(texts[start])) is not None:
-            yield TextLine(line)
+    for top, left, bottom, right in regions(texts, covered):
+        lines = {row: _lone(texts[row][left : right + 1]) for row in range(top, bottom + 1)}
+        start, end = top, bottom
+        while start <= end and (lines[start] is not None or not any(texts[start][left : right + 1])):
+            yield from _line(lines[start])
             start += 1
-        end = last
-        after: list[Block] = []
-        while end >= start and (line := _lone(texts[end])) is not None:
-            after.insert(0, TextLine(line))
+        while end >= start and (lines[end] is not None or not any(texts[end][left : right + 1])):
             end -= 1
         if start <= end:
             table_no += 1
-            yield _table(table_no, texts[start : end + 1], start, spans, covered)
-        yield from after
+            yield _table(table_no, look, (start, left, end, right))
+        for row in range(end + 1, bottom + 1):
+            if row >= start:
+                yield from _line(lines[row])
 
 
-def _runs(filled: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of rows; one empty row does not part a table, two do."""
-    first = last = None
-    for row in filled:
-        if first is None or last is None:
-            first = row
-        elif row - last > 2:
-            yield first, last
-            first = row
-        last = row
-    if first is not None and last is not None:
-        yield first, last
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Texts of a sheet, spans of merged ranges by their first cell, places that they cover, numbers behind texts."""
+
+    texts: Sequence[Sequence[str]]
+    spans: Mapping[tuple[int, int], tuple[int, int]]
+    covered: Set[tuple[int, int]]
+    stored: Mapping[tuple[int, int], str]
+
+
+def _line(text: str | None) -> Iterator[TextLine]:
+    if text is not None:
+        yield TextLine(text)
 
 
 def _lone(line: Sequence[str]) -> str | None:
@@ -112,25 +128,26 @@ def _lone(line: Sequence[str]) -> str | None:
     return texts[0] if len(texts) == 1 and not texts[0].replace(".", "").replace(",", "").isdigit() else None
 
 
-def _table(
-    table_no: int,
-    texts: Sequence[Sequence[str]],
-    top: int,
-    spans: dict[tuple[int, int], tuple[int, int]],
-    covered: set[tuple[int, int]],
-) -> RawTable:
-    columns = max(len(line) for line in texts)
-    texts = [[*line, *[""] * (columns - len(line))] for line in texts]
+def _table(table_no: int, look: _Look, region: Region) -> RawTable:
+    top, left, bottom, right = region
+    right = max((column for row in range(top, bottom + 1) for column in _filled(look, row, left, right)), default=left)
+    rows, columns = bottom - top + 1, right - left + 1
     cells = tuple(
         Cell(
-            row,
-            column,
-            text,
-            min(spans.get((top + row, column), (1, 1))[0], len(texts) - row),
-            min(spans.get((top + row, column), (1, 1))[1], columns - column),
+            row - top,
+            column - left,
+            look.texts[row][column] if column < len(look.texts[row]) else "",
+            min(look.spans.get((row, column), (1, 1))[0], bottom - row + 1),
+            min(look.spans.get((row, column), (1, 1))[1], right - column + 1),
+            stored_text=look.stored.get((row, column)),
         )
-        for row, line in enumerate(texts)
-        for column, text in enumerate(line)
-        if (top + row, column) not in covered
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) not in look.covered
     )
-    return RawTable(table_no, len(texts), columns, cells, ENGINE)
+    return RawTable(table_no, rows, columns, cells, ENGINE)
+
+
+def _filled(look: _Look, row: int, left: int, right: int) -> Iterator[int]:
+    """The columns of a row that belong to what is filled; a row is as long as its last text."""
+    return iter(range(left, min(right, len(look.texts[row]) - 1) + 1))

@@ -1,0 +1,100 @@
+"""A stored value and its number format → the text that the cell shows."""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from ssf import SSF
+
+from extract.documents.displayed_sheet import SheetCell
+from extract.wording import Words, load_words
+
+GENERAL = "General"
+
+
+class _FormatWords(Words):
+    built_in: dict[int, str]
+
+
+#: The formats that files name by number only.
+BUILT_IN = load_words("extract.documents", "number_formats", _FormatWords).built_in
+#: Decimal digits that a number of a spreadsheet has for certain.
+_DIGITS = 15
+#: A mark before a character that is shown as it stands; East Asian programs write it where others write a backslash.
+_SHOWN_AS_IT_IS = re.compile(r'("[^"]*"|\\.|!.)')
+_NUMBER = re.compile(r"-?(\d[\d,]*\.?\d*|\.\d+)")
+#: What the library raises about a format that it does not know.
+_NOT_RENDERED = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
+
+
+class NumberFormats:
+    """Renders by one workbook's calendar; formats are those of ECMA-376."""
+
+    def __init__(self, *, date1904: bool = False) -> None:
+        self._formats: Any = SSF(date1904=date1904, locale="en-US", errors="raise")
+
+    def shown(self, value: float, code: str) -> str:
+        """What a cell with the number `value` shows; a format that cannot be rendered shows the number itself."""
+        if code in {"", GENERAL, "@"}:
+            return self._general(value)
+        try:
+            return str(self._formats.format(_with_backslashes(code), _away_from_zero(value))).strip()
+        except _NOT_RENDERED:
+            return plain_number(value)
+
+    def cell(self, value: float, code: str, *, unseen: bool) -> SheetCell:
+        """The cell that shows a number: unseen also if its format shows nothing of it."""
+        text = self.shown(value, code)
+        return (
+            SheetCell(text, hidden_digits(value, text), unseen) if text else SheetCell(plain_number(value), None, True)
+        )
+
+    def _general(self, value: float) -> str:
+        text = str(self._formats.format(GENERAL, value)).strip()
+        # Programs differ in when they turn to powers of ten.
+        return plain_number(value) if "E" in text.upper() else text
+
+
+def _with_backslashes(code: str) -> str:
+    return _SHOWN_AS_IT_IS.sub(lambda mark: f"\\{mark[0][1]}" if mark[0][0] == "!" else mark[0], code)
+
+
+def _away_from_zero(value: float) -> float:
+    """The value as a spreadsheet rounds it: by its decimal digits, not by the binary fraction below them."""
+    if not value or value == int(value):
+        return value
+    target = math.copysign(math.inf, value)
+    for _ in range(4):
+        value = math.nextafter(value, target)
+    return value
+
+
+def hides_text(code: str) -> bool:
+    """Whether a format shows nothing of a text: its fourth section is empty."""
+    sections = code.split(";")
+    return len(sections) > 3 and not sections[3].strip()
+
+
+def plain_number(value: float) -> str:
+    """A number with all of its digits: whole numbers without a point, none in powers of ten."""
+    if math.isfinite(value) and value == int(value):
+        return str(int(value))
+    text = format(value, f".{_DIGITS}g")
+    return format(Decimal(text), "f") if "e" in text else text
+
+
+def hidden_digits(value: float, shown: str) -> str | None:
+    """The number itself where what is shown of it is another, None where both are the same."""
+    plain = plain_number(value)
+    negative = shown.startswith("(") and shown.endswith(")")
+    number = _NUMBER.search(shown)
+    try:
+        seen = Decimal(number[0].replace(",", "")) if number else None
+        if seen is not None and (-seen if negative else seen) == Decimal(plain):
+            return None
+    except InvalidOperation:
+        pass
+    return plain

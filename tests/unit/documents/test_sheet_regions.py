@@ -1,0 +1,39 @@
+"""Where a form ends on a sheet and the next begins."""
+
+from __future__ import annotations
+
+from extract.documents.sheet_regions import Region, regions
+
+
+def found(*rows: str, covered: frozenset[tuple[int, int]] = frozenset()) -> list[Region]:
+    """Regions of rows that are parted by bars."""
+    return list(regions([row.split("|") if row else [] for row in rows], set(covered)))
+
+
+def test_two_empty_rows_part_what_stands_above_and_below() -> None:
+    assert found("a|1", "", "b|2") == [(0, 0, 2, 1)]
+    assert found("a|1", "", "", "b|2") == [(0, 0, 0, 1), (3, 0, 3, 1)]
+
+
+def test_rows_that_a_merged_cell_covers_are_not_empty() -> None:
+    assert found("a|b", "", "", "c|1", covered=frozenset({(1, 0), (2, 0)})) == [(0, 0, 3, 1)]
+
+
+def test_a_title_below_figures_begins_a_form() -> None:
+    rows = ("收入决算表", "科目|金额", "甲|1.00")
+    assert found(*rows, "", *rows) == [(0, 0, 3, 1), (4, 0, 6, 1)]
+    assert found(*rows, *rows) == [(0, 0, 2, 1), (3, 0, 5, 1)]
+
+
+def test_a_label_without_figures_begins_none() -> None:
+    assert found("科目|金额", "甲|1.00", "其中：", "乙|2.00") == [(0, 0, 3, 1)]
+    assert found("科目|金额", "甲|1.00", "", "其中：", "乙|2.00") == [(0, 0, 4, 1)]
+    assert found("科目|金额", "甲|1.00", "公开02表", "乙|丙") == [(0, 0, 3, 1)]
+
+
+def test_forms_beside_each_other_have_a_title_each() -> None:
+    assert found("收入决算表|||支出决算表", "科目|金额||科目|金额", "甲|1.00||乙|2.00") == [(0, 0, 2, 1), (0, 3, 2, 4)]
+
+
+def test_an_empty_column_inside_a_form_parts_nothing() -> None:
+    assert found("收支决算总表|||公开01表", "项目|金额||项目|金额", "甲|1.00||乙|2.00") == [(0, 0, 2, 4)]

@@ -1,0 +1,97 @@
+"""An XLSX as a person sees it in the program that made it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from extract.documents.displayed_sheet import DisplayedSheet, TooManyCells, displayed
+from extract.documents.xlsx_sheets import xlsx_sheets
+
+Fill = Callable[[Any, Any], None]
+
+
+def book(fill: Fill) -> bytes:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
+        fill(workbook, workbook.add_worksheet("1"))
+    return target.getvalue()
+
+
+def shown(fill: Fill) -> DisplayedSheet:
+    (sheet,) = (displayed(sheet, 1000) for sheet in xlsx_sheets(book(fill), 1000))
+    return sheet
+
+
+def test_numbers_are_shown_by_their_formats() -> None:
+    def fill(workbook: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["码", "金额"])
+        sheet.write(1, 0, 7, workbook.add_format({"num_format": "00"}))
+        sheet.write(1, 1, 0.391443, workbook.add_format({"num_format": 4}))
+        sheet.write(2, 1, 0, workbook.add_format({"num_format": 43}))
+
+    sheet = shown(fill)
+    assert sheet.texts == [["码", "金额"], ["07", "0.39"], ["", "-"]]
+    assert (1, 1, "0.391443") in sheet.stored
+
+
+def test_zeros_may_be_switched_off() -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["甲", 0, 5])
+        sheet.hide_zero()
+
+    assert shown(fill).texts == [["甲", "", "5"]]
+
+
+def test_hidden_rows_columns_and_sheets_are_not_seen() -> None:
+    def fill(workbook: Any, sheet: Any) -> None:
+        for row in range(4):
+            sheet.write_row(row, 0, [f"r{row}", row + 0.25, row + 0.5])
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_row(2, 0)
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+        workbook.add_worksheet("2").hide()
+        workbook.add_worksheet("3").very_hidden()
+
+    sheet = shown(fill)
+    assert sheet.texts == [["r0", "0.5"], ["r3", "3.5"]]
+    assert sheet.hidden == ["0.25", "1.25", "1.5", "2.25", "2.5", "3.25"]
+
+
+def test_white_on_white_is_not_seen_and_white_on_blue_is() -> None:
+    def fill(workbook: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "甲", workbook.add_format({"font_color": "white", "bg_color": "blue"}))
+        sheet.write(0, 1, 9.99, workbook.add_format({"font_color": "white"}))
+        sheet.write(0, 2, 8.88, workbook.add_format({"font_color": "yellow", "bg_color": "yellow"}))
+
+    assert (shown(fill).texts, shown(fill).hidden) == ([["甲"]], ["9.99", "8.88"])
+
+
+def test_errors_and_formulas_that_were_never_calculated_are_no_blanks() -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_formula(0, 0, "=1/0", None, "#DIV/0!")
+        sheet.write_formula(0, 1, "=A1+1", None, "")
+        sheet.write_formula(0, 2, "=1+1", None, 2)
+
+    (sheet,) = xlsx_sheets(book(fill), 1000)
+    assert [cell.text for _, cell in sorted(sheet.cells.items())] == ["#DIV/0!", "=A1+1", "2"]
+
+
+def test_print_headers_and_text_boxes_are_lines() -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "甲")
+        sheet.set_header("&L部门：某局&R单位：万元")
+        sheet.set_footer("&C注：第&P页")
+        sheet.insert_textbox(5, 5, "收入决算表")
+
+    sheet = shown(fill)
+    assert (sorted(sheet.above), sheet.below) == (["单位：万元", "收入决算表", "部门：某局"], ["注：第页"])
+
+
+def test_more_cells_than_allowed_are_refused() -> None:
+    with pytest.raises(TooManyCells):
+        list(xlsx_sheets(book(lambda _, sheet: sheet.write_row(0, 0, [1, 2, 3])), 2))
