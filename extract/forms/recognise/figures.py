@@ -22,8 +22,13 @@ _GAPS = 2
 def figures_in(table: RawTable) -> tuple[Cell, ...]:
     """The cells that print amounts."""
     columns: dict[int, list[Cell]] = {}
+    rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         if is_amount(cell.text):
+            rows.setdefault(cell.row, []).append(cell)
+    for cells in rows.values():
+        # A row of the header numbers the columns.
+        for cell in [] if squeeze(cells[0].text) == "1" and _follow(cells) else cells:
             columns.setdefault(cell.column, []).append(cell)
     at = {(cell.row, cell.column): cell for cell in table.cells}
     figures: set[int] = set()
@@ -37,14 +42,21 @@ def figures_in(table: RawTable) -> tuple[Cell, ...]:
 
 def _counts(cells: list[Cell]) -> bool:
     """Whether a column numbers its lines: whole numbers that follow each other."""
-    texts = [squeeze(cell.text) for cell in cells]
-    if len(texts) < _TELLING or not all(_WHOLE.fullmatch(text) for text in texts):
-        return False
-    numbers = [int(text) for text in texts]
-    follows = all(second == first + 1 for first, second in pairwise(numbers))
+    numbers = _whole_numbers(cells)
     # Lines may be left out of the numbering.
     climbs = all(second > first for first, second in pairwise(numbers))
-    return follows or (climbs and numbers[-1] <= _GAPS * len(numbers))
+    return _follow(cells) or (len(numbers) >= _TELLING and climbs and numbers[-1] <= _GAPS * len(numbers))
+
+
+def _follow(cells: list[Cell]) -> bool:
+    numbers = _whole_numbers(cells)
+    return len(numbers) >= _TELLING and all(second == first + 1 for first, second in pairwise(numbers))
+
+
+def _whole_numbers(cells: list[Cell]) -> list[int]:
+    """The numbers in some cells if each is a whole one, else none."""
+    texts = [squeeze(cell.text) for cell in cells]
+    return [int(text) for text in texts] if all(_WHOLE.fullmatch(text) for text in texts) else []
 
 
 def _codes(cell: Cell, at: Mapping[tuple[int, int], Cell]) -> bool:

@@ -61,8 +61,18 @@ def gather_forms(pages: Sequence[Page]) -> tuple[list[Group], list[LeftAside]]:
     """All standard forms of a document and all tables that are none, in reading order."""
     groups: list[Group] = []
     aside: list[LeftAside] = []
+    headed_lines: list[TextLine] = []
+    before: RawTable | None = None
     open_group: Group | None = None
     for table, lines in _tables_with_lines(pages):
+        cut = aside[-1].table if aside and aside[-1].table is before else None
+        before = table
+        if cut is not None and (whole := _under_cut_header(cut, table, lines, headed_lines)) is not None:
+            aside.pop()
+            groups.append(whole)
+            open_group = whole
+            continue
+        headed_lines = lines
         started = _start(table, lines)
         if started is not None and open_group is not None and _repeats(started, open_group, lines):
             open_group.parts.append(Part(table, read_header(table, open_group.parts[0].header.texts)))
@@ -108,6 +118,22 @@ def _start(table: RawTable, lines: list[TextLine]) -> Group | None:
             if group is not None:
                 return group
     return None
+
+
+def _under_cut_header(head: RawTable, rest: RawTable, between: list[TextLine], lines: list[TextLine]) -> Group | None:
+    """A group whose header a page break cuts: a table of header rows only, and one that goes on with the others."""
+    if read_header(head).body_row < head.rows or not _goes_on(rest, head, between):
+        return None
+    below = tuple(replace(cell, row=cell.row + head.rows) for cell in rest.cells)
+    whole = replace(head, rows=head.rows + rest.rows, cells=(*head.cells, *below))
+    group = _start(whole, lines)
+    if group is None:
+        return None
+    header = group.parts[0].header
+    body_row = max(header.body_row - head.rows, 0)
+    group.parts = [Part(head, replace(header, body_row=head.rows, shared=frozenset()))]
+    group.parts.append(Part(rest, replace(header, body_row=body_row)))
+    return group
 
 
 def _start_untitled(table: RawTable, lines: list[TextLine]) -> Group | None:

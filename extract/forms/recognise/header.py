@@ -28,6 +28,9 @@ class _HeaderWords(Words):
 
 _WORDS = load_words("extract.forms.recognise", "header", _HeaderWords)
 
+#: A header that a page prints again has more words than this, or is a short one.
+_FEW_WORDS = 2
+
 Slots = dict[tuple[int, int], Cell]
 
 
@@ -96,6 +99,9 @@ def read_header(table: RawTable, known: frozenset[str] | None = None) -> Header:
         first = next((r for r in range(table.rows) if by_row.get(r) and not _only(by_row[r], preamble)), 0)
         return Header(tuple(preamble), ("",) * table.columns, frozenset(), first)
     texts_seen = frozenset(normalise(c.text) for r in header_rows for c in by_row[r])
+    if known is not None and _few(texts_seen, known):
+        # A page may begin with the end of a label that is a word of the header too.
+        return Header((), ("",) * table.columns, frozenset(), header_rows[0])
     paths = _paths(table, header_rows[0], row)
     shared = _shared(by_row.get(row, []), paths) if known is None or texts_seen else {}
     paths = tuple(f"{path}/{shared[column]}" if column in shared else path for column, path in enumerate(paths))
@@ -112,6 +118,12 @@ def _shared(cells: Sequence[Cell], paths: Sequence[str]) -> dict[int, str]:
     spans = [run for run in runs if len(run) > 1 and paths[run[0]] and all(_is_word(words.get(c, "")) for c in run)]
     distinct = [run for run in spans if len({words[column] for column in run}) == len(run)]
     return {column: words[column] for run in distinct for column in run}
+
+
+def _few(texts: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether a page repeats so few words of a header that they are none."""
+    repeated, all_words = ({text for text in of if _HAS_WORD.search(text)} for of in (texts, known))
+    return len(repeated) <= _FEW_WORDS < len(all_words)
 
 
 def _only(cells: list[Cell], preamble: list[str]) -> bool:

@@ -16,6 +16,7 @@ from tests.unit.forms.made import table
         # Lines are numbered, columns too; years are none.
         ("项目\t行次\t金额\n甲\t1\t10\n乙\t2\t20\n丙\t3\t50", ["10", "20", "50"]),
         ("项目\t行次\t金额\n甲\t1\t10\n乙\t2\t20\n丙\t5\t50", ["10", "20", "50"]),
+        ("项目\t金额\t其中\n栏次\t1\t2\n甲\t3.00\t4.00\n乙\t1\t1", ["3.00", "4.00", "1", "1"]),
         ("年份\t金额\n2022\t10\n2023\t20", ["10", "20"]),
         # Whole yuan that might be a code stand beside no name.
         ("项目\t金额\n甲\t2010101\n乙\t3020", ["2010101", "3020"]),

@@ -185,3 +185,15 @@ def test_a_table_that_is_no_form_keeps_the_line_above_it_for_a_title() -> None:
     assert [left.title for left in aside] == [None]
     _, aside = gathered(("国有资产占用情况表", "人员名册", other))
     assert [(left.reason, left.title) for left in aside] == [("assets", "国有资产占用情况表")]
+
+
+def test_a_header_that_a_page_break_cuts_is_one() -> None:
+    head = table("项目\t<\t本年支出合计\t基本支出\t项目支出")
+    rest = table("科目编码\t科目名称\t\t\t\n栏次\t<\t1\t2\t3\n2010101\t行政运行\t9.00\t4.00\t5.00", 2)
+    groups, aside = gather_forms([page(1, "支出决算表", "单位：万元", head), page(2, "3", rest)])
+    assert (forms(groups), aside) == ([("expenditure", [1, 2])], [])
+    assert [part.header.body_row for part in groups[0].parts] == [1, 2]
+    assert [column.measure for column in groups[0].columns] == [None, None, "total", "basic", "project"]
+    # A line of prose between parts them.
+    found, aside = gathered(("支出决算表", head), ("以下为名单", rest))
+    assert (found, len(aside)) == ([], 2)

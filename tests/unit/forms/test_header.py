@@ -229,3 +229,13 @@ def test_words_that_part_a_wider_heading_are_a_row_of_the_header_whatever_they_a
     assert (header.body_row, header.paths[3:]) == (2, ("项目支出/专项债券", "项目支出/其余"))
     # A row with a label of its own is none.
     assert read_header(made.table("编码\t名称\t项目支出\t<\n甲\t乙\t专项\t其余")).body_row == 1
+
+
+def test_the_end_of_a_label_at_the_head_of_a_page_is_no_header_although_headers_have_the_word() -> None:
+    known = frozenset({"收入", "支出", "项目", "行次", "决算数", "栏次", "1", "2", "备注"})
+    cut = read_header(made.table("收入\t\t支出\t\n二、上级补助收入\t1.00\t二、外交支出\t2.00"), known)
+    assert (cut.found, cut.body_row) == (False, 0)
+    again = read_header(
+        made.table("收入\t<\t支出\t<\n项目\t决算数\t项目\t决算数\n二、事业\t1.00\t二、外交\t2.00"), known
+    )
+    assert (again.found, again.body_row) == (True, 2)
