@@ -20,6 +20,8 @@ _LOWEST_LINE = 0.05
 _ABOVE, _BESIDE = 0.2, 0.5
 #: A dash is this many times as wide as high.
 _DASH = 3
+#: Ink fills at least this share of the box of a dash; it does not of stars, dots or the upper half of figures.
+_SOLID = 0.6
 #: The recogniser wants lines at least this many times as wide as high.
 _WIDTH_FOR_HEIGHT = 2.5
 _WHITE = 255
@@ -65,7 +67,8 @@ def printed_lines(part: Pixels, dots_per_inch: float) -> list[PrintedLine]:
         kept = [entry[0] for entry in strokes if run.top <= entry[1] and entry[2] <= run.bottom]
         kept += _take_dots(run, dots)
         width, height = run.right - run.left, run.bottom - run.top
-        is_dash = height < _LOWEST_LINE * dots_per_inch and width > _DASH * height
+        is_solid = sum(int(boxes[index][cv2.CC_STAT_AREA]) for index in kept) >= _SOLID * width * height
+        is_dash = height < _LOWEST_LINE * dots_per_inch and width > _DASH * height and is_solid
         lines.append(PrintedLine(_cut(part, labels, kept, run), width, height, is_dash))
     return lines
 

@@ -49,6 +49,9 @@ def test_a_dash_is_told_by_its_shape() -> None:
     assert [line.is_dash for line in lines((50, 54, 80, 120))] == [True]
     assert [line.is_dash for line in lines((50, 54, 80, 90))] == [False]
     assert [line.is_dash for line in lines(*strokes(20, 20))] == [False]
+    # Two strokes are a long dash; stars and the upper half of figures are as low, and no dash.
+    assert [line.is_dash for line in lines((50, 54, 80, 100), (50, 54, 106, 126))] == [True]
+    assert [line.is_dash for line in lines(*((50, 58, 80 + 14 * n, 84 + 14 * n) for n in range(4)))] == [False]
 
 
 def test_a_line_is_cut_out_on_paper_of_its_own_without_its_neighbours() -> None:
