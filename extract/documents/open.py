@@ -13,7 +13,6 @@ from extract.documents.html import read_html
 from extract.documents.legacy import convert_one
 from extract.documents.page_content import PageContent
 from extract.documents.pdf import read_pdf
-from extract.documents.raster import read_picture_file
 from extract.documents.sniff import sniff
 from extract.documents.spreadsheet import read_spreadsheet
 from extract.documents.tabbed_text import decode_text, read_tabbed_text
@@ -79,7 +78,7 @@ def open_document(
     if kind is DocumentFormat.ARCHIVE:
         return _open_archive(data, identity, limits, conversions or {}, depth)
     if kind in {DocumentFormat.PDF, DocumentFormat.PICTURE}:
-        pages = read_pdf(data, limits) if kind is DocumentFormat.PDF else read_picture_file(data, limits)
+        pages = read_pdf(data, limits) if kind is DocumentFormat.PDF else _picture_pages(data, limits)
         findings = tuple(entry for page in pages for entry in page.findings)
         return OpenedDocument(identity, kind, data, pages, findings=findings, limits=limits)
     content = _file_content(data, identity, kind, limits, conversions or {})
@@ -92,6 +91,13 @@ def open_document(
         findings=content.findings,
         limits=limits,
     )
+
+
+def _picture_pages(data: bytes, limits: Limits) -> tuple[PageContent, ...]:
+    # What handles pixels takes long to load: only those pay who read a picture.
+    from extract.documents.raster import read_picture_file
+
+    return read_picture_file(data, limits)
 
 
 def _file_content(

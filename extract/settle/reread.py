@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.enumerations import FindingCode
+from extract.enumerations import EngineName, FindingCode
 from extract.errors import EngineFailed, UnreadableDocument
 from extract.findings import finding
 from extract.forms.catalogue.templates import template_of
@@ -21,7 +21,6 @@ from extract.settle.replaced import place_in, replaced
 from extract.tables.engines import Engine, engines_for
 from extract.tables.opened_pages import OpenedPage
 from extract.tables.read import PageReader
-from extract.tables.scanned import ocr_grid
 from extract.wording import Bilingual
 
 #: A form in doubt on more pages than this is not recognised from their pictures.
@@ -38,7 +37,7 @@ def reread(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading, f
     differs: list[Reading] = []
     failures: list[Finding] = []
     for engine in engines_for([reading.pages[index] for index in on]):
-        if engine.name is ocr_grid.ENGINE and (len(on) > _MOST_PICTURES or not _has_unread(reading, form)):
+        if engine.name is EngineName.OCR and (len(on) > _MOST_PICTURES or not _has_unread(reading, form)):
             continue
         try:
             fresh = {index: reader.again(opened[index], engine) for index in on}

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.amounts import is_amount
+from extract.enumerations import EngineName
 from extract.errors import LimitExceeded
 from extract.forms.catalogue.roles import ROLE_WORDS
 from extract.model import BoundingBox, Page, RawTable
@@ -20,9 +21,7 @@ from extract.settle.replaced import replaced
 from extract.settle.suspicion import SURE, Place, boxes_of, with_suspicions
 from extract.tables.opened_pages import OpenedPage
 from extract.tables.read import PageReader
-from extract.tables.scanned import ocr_grid
-from extract.tables.scanned.cleaning import Turn
-from extract.tables.scanned.recognition import UNREAD, Recognised
+from extract.tables.scanned.recognised import UNREAD, Recognised, Turn
 from extract.text import squeeze
 
 #: Resolutions at which cells are recognised again.
@@ -55,7 +54,7 @@ def _is_doubtful(reading: Reading, page: Page) -> bool:
     """Whether anything on a page with scanned tables is not proved by a sum, or badly legible."""
     # A picture inside a file without pages has no place from which it could be painted again.
     if page.number is None or not any(
-        isinstance(block, RawTable) and block.engine is ocr_grid.ENGINE for block in page.blocks
+        isinstance(block, RawTable) and block.engine is EngineName.OCR for block in page.blocks
     ):
         return False
     forms = [statement.form for statement in reading.statements if page.key in statement.page_keys]
@@ -76,7 +75,7 @@ def _recognised_again(
         boxes: list[BoundingBox] = []
         first: list[Recognised] = []
         for block_no, block in enumerate(pages[index].blocks):
-            if not isinstance(block, RawTable) or block.engine is not ocr_grid.ENGINE:
+            if not isinstance(block, RawTable) or block.engine is not EngineName.OCR:
                 continue
             for cell_no, cell in enumerate(block.cells):
                 if cell.bbox is not None:

@@ -9,11 +9,10 @@ from typing import Annotated
 
 from pydantic import ConfigDict, RootModel
 
-from extract.enumerations import FindingCode, SuspectReason
+from extract.enumerations import EngineName, FindingCode, SuspectReason
 from extract.model import BoundingBox, Cell, LineItem, Location, Page, PageKey, RawTable
 from extract.settle.reading import Reading
-from extract.tables.scanned import ocr_grid
-from extract.tables.scanned.recognition import UNREAD
+from extract.tables.scanned.recognised import UNREAD
 from extract.tables.unruled import header_columns
 from extract.text import squeeze
 from extract.wording import Bilingual, load_words, words_for_each
@@ -21,7 +20,7 @@ from extract.wording import Bilingual, load_words, words_for_each
 #: Amounts that no sum proves want at least this confidence.
 SURE = 0.8
 #: Engines whose readings are doubted until a sum proves them.
-_DOUBTED = {ocr_grid.ENGINE, header_columns.ENGINE}
+_DOUBTED = {EngineName.OCR, header_columns.ENGINE}
 #: Codes of class, section and item.
 _CODE_LENGTHS = {3, 5, 7}
 _CODE = re.compile(r"^\d{2,7}$")

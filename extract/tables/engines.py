@@ -13,8 +13,7 @@ from extract.findings import finding
 from extract.model import Location, Page, RawTable
 from extract.tables.page_blocks import page_with_stretches, page_with_tables, recognised_page
 from extract.tables.ruled import pdfium_grid
-from extract.tables.scanned import ocr_grid
-from extract.tables.scanned.ocr_page import has_writing, must_be_recognised, read_scanned_page
+from extract.tables.scanned.page_kind import must_be_recognised
 from extract.tables.unruled import header_columns
 from extract.tables.unruled.titled import Clues, titled_tables
 
@@ -43,14 +42,14 @@ class Engine:
 
 def first_engine(opened: OpenedDocument, content: PageContent, engine: EngineName) -> Engine:
     """The engine that reads a page first: the recogniser where its text says nothing, else the one that is named."""
-    return ENGINES[ocr_grid.ENGINE if must_be_recognised(opened, content) else engine]
+    return ENGINES[EngineName.OCR if must_be_recognised(opened, content) else engine]
 
 
 def traits(page: Page) -> frozenset[Trait]:
     """What a page offers to engines, by what the engine that read it last found on it."""
     if page.width is None:
         return frozenset()
-    if page.engine is ocr_grid.ENGINE:
+    if page.engine is EngineName.OCR:
         return frozenset({Trait.PICTURE})
     has_tables = any(isinstance(block, RawTable) for block in page.blocks)
     drawn = Trait.RULING_LINES if has_tables and page.engine is not header_columns.ENGINE else Trait.NO_RULING_LINES
@@ -100,6 +99,8 @@ def _header_columns(_: OpenedDocument, content: PageContent, clues: Clues) -> Pa
 
 
 def _recogniser(opened: OpenedDocument, content: PageContent, _: Clues) -> Page:
+    from extract.tables.scanned.ocr_page import has_writing, read_scanned_page
+
     page = recognised_page(content, read_scanned_page(opened, content))
     if page.blocks or not has_writing(opened, content):
         return page
@@ -117,6 +118,6 @@ ENGINES: dict[EngineName, Engine] = {
         _ruled(EngineName.CAMELOT_COMBINED, _camelot_combined),
         _ruled(EngineName.PDFPLUMBER, _pdfplumber),
         # The recogniser reads what is painted, whatever the text says.
-        Engine(ocr_grid.ENGINE, frozenset({Trait.PICTURE, Trait.RULING_LINES}), _recogniser),
+        Engine(EngineName.OCR, frozenset({Trait.PICTURE, Trait.RULING_LINES}), _recogniser),
     )
 }

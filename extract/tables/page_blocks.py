@@ -9,9 +9,7 @@ from extract.documents.page_content import PageContent
 from extract.enumerations import EngineName, FindingCode
 from extract.findings import finding
 from extract.model import Block, BoundingBox, Location, Page, RawTable, TextLine
-from extract.tables.scanned import ocr_grid
-from extract.tables.scanned.ocr_grid import ScannedPage
-from extract.tables.scanned.ocr_page import Screenshots
+from extract.tables.scanned.recognised import ScannedPage, Screenshots
 from extract.tables.text_lines import text_lines
 
 
@@ -36,7 +34,7 @@ def recognised_page(content: PageContent, scanned: ScannedPage) -> Page:
         in_order((*scanned.tables, *scanned.lines)),
         scanned.width,
         scanned.height,
-        ocr_grid.ENGINE,
+        EngineName.OCR,
         scanned.turn.quarter_turns,
         scanned.turn.degrees,
     )

@@ -13,12 +13,8 @@ from extract.model import Block, BoundingBox, Page, PageKey, RawTable, SourceDoc
 from extract.tables.engines import FIRST_ENGINE, Engine, Trait, first_engine
 from extract.tables.opened_pages import OpenedPage, opened_pages
 from extract.tables.page_blocks import with_blocks, with_screenshots
-from extract.tables.scanned import ocr_grid
-from extract.tables.scanned.cleaning import Turn
-from extract.tables.scanned.embedded import ReadPictures, with_pictures
-from extract.tables.scanned.ocr_grid import recognise_cells
-from extract.tables.scanned.ocr_page import Screenshots, page_picture, read_screenshots
-from extract.tables.scanned.recognition import Recognised
+from extract.tables.scanned.page_kind import screenshots
+from extract.tables.scanned.recognised import ReadPictures, Recognised, Screenshots, Turn
 from extract.tables.unruled.titled import Clues
 
 _NO_CLUES = Clues()
@@ -61,11 +57,13 @@ class PageReader:
 
     def with_every_picture(self, page: OpenedPage, known: Page) -> Page | None:
         """A page of text with the tables in those of its pictures that were left unread; None if no more are found."""
-        if page.content is None or known.engine is ocr_grid.ENGINE:
+        if page.content is None or known.engine is EngineName.OCR:
             return None
         before = self._in_pictures(page, page.content)
         if not before.unread:
             return None
+        from extract.tables.scanned.ocr_page import read_screenshots
+
         after = self._screenshots[page.key] = read_screenshots(page.opened, page.content, every=True)
         self._read = {key: found for key, found in self._read.items() if key[0] != page.key}
         more = [block for block in after.blocks if block not in before.blocks]
@@ -79,6 +77,10 @@ class PageReader:
         if key not in self._cells:
             if page.content is None:
                 raise ValueError(_NO_PAGE)
+            # What handles pixels takes long to load: only those pay who read a picture.
+            from extract.tables.scanned.ocr_grid import recognise_cells
+            from extract.tables.scanned.ocr_page import page_picture
+
             picture = page_picture(page.opened, page.content, dots_per_inch)
             self._cells[key] = recognise_cells(picture, turn, boxes)
         return self._cells[key]
@@ -92,12 +94,20 @@ class PageReader:
         return _of_file(found, page)
 
     def _with_pictures(self, page: OpenedPage) -> ReadPictures:
+        if not page.opened.pictures:
+            return ReadPictures(page.opened.blocks, ())
         if page.key not in self._files:
+            from extract.tables.scanned.embedded import with_pictures
+
             self._files[page.key] = with_pictures(page.opened)
         return self._files[page.key]
 
     def _in_pictures(self, page: OpenedPage, content: PageContent) -> Screenshots:
+        if not screenshots(content):
+            return Screenshots()
         if page.key not in self._screenshots:
+            from extract.tables.scanned.ocr_page import read_screenshots
+
             self._screenshots[page.key] = read_screenshots(page.opened, content)
         return self._screenshots[page.key]
 

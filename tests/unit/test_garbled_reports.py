@@ -8,7 +8,7 @@ import pytest
 
 from extract.documents.open import open_document
 from extract.report import read_stages
-from extract.tables.scanned.ocr_page import must_be_recognised
+from extract.tables.scanned.page_kind import must_be_recognised
 from sample_maker.expected import expected_amounts
 from sample_maker.garbled import as_outlines, with_other_names, without_names
 from sample_maker.layout import Layout

@@ -14,7 +14,7 @@ from extract.forms.catalogue.units import UNITS
 from extract.forms.recognise.joined import BodyRow
 from extract.model import Cell, Finding, LineItem
 from extract.tables.header_words import is_header_word
-from extract.tables.scanned.recognition import UNREAD
+from extract.tables.scanned.recognised import UNREAD
 from extract.text import normalise, squeeze, visible
 from extract.wording import Bilingual
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from extract.documents.picture import Picture, Pixels
+from extract.tables.scanned.recognised import Turn
 
 #: Scanned pages lean by no more than this.
 _LARGEST_TILT = 4.0
@@ -31,14 +31,6 @@ _BLACKENED = 90
 _COARSER, _GROUND, _LEAST_FIELD = 4, 0.25, 0.001
 #: A ground differs no more than this from its level.
 _EVEN = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """How a page was turned upright: quarter turns clockwise, then degrees counter-clockwise."""
-
-    quarter_turns: int = 0
-    degrees: float = 0.0
 
 
 def without_red(pixels: Pixels) -> Pixels:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.documents.file_content import EmbeddedPicture
 from extract.documents.open import OpenedDocument
@@ -16,18 +16,11 @@ from extract.model import Block, Finding, Location, TextLine
 from extract.tables.scanned.ocr_grid import read_scan
 from extract.tables.scanned.ocr_page import DOTS_PER_INCH
 from extract.tables.scanned.preview import PREVIEW_DOTS, preview
+from extract.tables.scanned.recognised import ReadPictures
 from extract.wording import Bilingual
 
 #: A picture with fewer pixels on a side is a logo or an ornament.
 _SMALLEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPictures:
-    """The blocks of a file with those of its pictures, and what is to be said of pictures that gave none."""
-
-    blocks: tuple[Block, ...]
-    findings: tuple[Finding, ...]
 
 
 def with_pictures(opened: OpenedDocument) -> ReadPictures:

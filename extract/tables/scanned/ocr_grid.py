@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extract.documents.picture import Picture, Pixels
-from extract.enumerations import EngineName
 from extract.model import BoundingBox, Cell, RawTable, TextLine
 from extract.tables.ruled.grid import Grid, find_grids
-from extract.tables.scanned.cleaning import Turn, level, upright
+from extract.tables.scanned.cleaning import level, upright
 from extract.tables.scanned.inked_ruling_lines import inked_ruling_lines, without_ink
 from extract.tables.scanned.printed_lines import PrintedLine, printed_lines
-from extract.tables.scanned.recognition import FoundLine, Recognised, find_lines, recognise_lines
+from extract.tables.scanned.recognised import ENGINE, Recognised, ScannedPage, Turn
+from extract.tables.scanned.recognition import FoundLine, find_lines, recognise_lines
 from extract.wording import Words, load_words
 
-ENGINE = EngineName.OCR
 #: Below this mean confidence a page may lie on its side or stand on its head.
 _UPRIGHT_CONFIDENCE = 0.8
 
@@ -30,17 +28,6 @@ class _DustWords(Words):
 
 
 _WORDS = load_words("extract.tables.scanned", "ocr_grid", _DustWords)
-
-
-@dataclass(frozen=True, slots=True)
-class ScannedPage:
-    """A scanned page as read: tables, lines outside them, and how it was turned; boxes in points, upright."""
-
-    tables: tuple[RawTable, ...]
-    lines: tuple[TextLine, ...]
-    turn: Turn
-    width: float
-    height: float
 
 
 def read_scan(picture: Picture, page: int) -> ScannedPage:

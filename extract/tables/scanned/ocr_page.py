@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,56 +13,19 @@ from extract.documents.picture import Picture
 from extract.documents.raster import picture_of_frame, picture_of_page, spread
 from extract.enumerations import DocumentFormat
 from extract.model import Block, BoundingBox, RawTable, TextLine
-from extract.tables.garbled import is_garbled
-from extract.tables.scanned.cleaning import Turn, upright
-from extract.tables.scanned.ocr_grid import ENGINE, ScannedPage, read_scan, read_upright
+from extract.tables.scanned.cleaning import upright
+from extract.tables.scanned.ocr_grid import read_scan, read_upright
+from extract.tables.scanned.page_kind import screenshots
 from extract.tables.scanned.preview import PREVIEW_DOTS, preview
+from extract.tables.scanned.recognised import ENGINE, ScannedPage, Screenshots, Turn
 
 DOTS_PER_INCH = 200
-#: A page with more of its area under pictures than this and next to no text is a scan.
-_SCANNED = 0.3
-_NEXT_TO_NO_TEXT = 30
-#: So many curves, or so many pictures, may be characters that are drawn or pasted one by one.
-_OUTLINES, _PIECES = 200, 60
-#: A picture inside a digital page may hold a table from this size on, in points.
-_NARROWEST, _LOWEST = 180.0, 50.0
-#: Text over a picture means that it is a background.
-_BACKGROUND_TEXT = 12
-#: Pictures nearer than this are strips of one, in points.
-_STRIPS = 3.0
-
-
-def must_be_recognised(opened: OpenedDocument, content: PageContent) -> bool:
-    """Whether a page can only be read from its picture: it has no text, or its text is not what is printed."""
-    inked = sum(1 for glyph in content.glyphs if not glyph.text.isspace())
-    covered = sum(box.width * box.height for box in _regions(content)) > _SCANNED * content.width * content.height
-    if covered and not inked:
-        return True
-    if (covered and inked < _NEXT_TO_NO_TEXT) or _may_be_outlines(content):
-        written = [BoundingBox(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in content.glyphs]
-        return has_writing(opened, content, written)
-    return is_garbled(content)
-
-
-def _may_be_outlines(content: PageContent) -> bool:
-    return content.curves >= _OUTLINES or len(content.pictures) >= _PIECES
 
 
 def has_writing(opened: OpenedDocument, content: PageContent, beside: Sequence[BoundingBox] = ()) -> bool:
     """Whether a page shows lines of writing beside what stands in some boxes."""
     seen = preview(page_picture(opened, content, PREVIEW_DOTS), beside)
     return seen is not None and seen.has_rows
-
-
-def screenshots(content: PageContent) -> tuple[BoundingBox, ...]:
-    """The pictures of a digital page that may show a table."""
-    return tuple(
-        box
-        for box in _regions(content)
-        if box.width >= _NARROWEST
-        and box.height >= _LOWEST
-        and sum(1 for glyph in content.glyphs if glyph.inside(box)) < _BACKGROUND_TEXT
-    )
 
 
 def page_picture(opened: OpenedDocument, content: PageContent, dots_per_inch: int) -> Picture:
@@ -81,18 +44,6 @@ def upright_turns(picture: Picture, quarter_turns: int) -> Picture:
 def read_scanned_page(opened: OpenedDocument, content: PageContent) -> ScannedPage:
     """Tables and lines of a page that is one picture."""
     return read_scan(page_picture(opened, content, DOTS_PER_INCH), content.number)
-
-
-@dataclass(frozen=True, slots=True)
-class Screenshots:
-    """What stands in the pictures of a digital page: tables with their titles, and pictures that were left unread.
-
-    Pictures that can hold no table are left `unread`; one that shows rows and gave no table is `tableless`.
-    """
-
-    blocks: tuple[Block, ...] = ()
-    unread: tuple[BoundingBox, ...] = ()
-    tableless: tuple[BoundingBox, ...] = ()
 
 
 def read_screenshots(opened: OpenedDocument, content: PageContent, *, every: bool = False) -> Screenshots:
@@ -123,35 +74,6 @@ def _likely(opened: OpenedDocument, content: PageContent, boxes: Sequence[Boundi
     page = page_picture(opened, content, PREVIEW_DOTS)
     seen = [(box, preview(_crop(page, box))) for box in boxes]
     return tuple(box for box, shown in seen if shown is not None and shown.may_be_table)
-
-
-def _regions(content: PageContent) -> list[BoundingBox]:
-    """The areas that pictures cover; strips of one picture are one area, cut to the page."""
-    areas: list[BoundingBox] = []
-    for picture in content.pictures:
-        box = BoundingBox(
-            max(0.0, picture.x0),
-            max(0.0, picture.top),
-            min(content.width, picture.x1),
-            min(content.height, picture.bottom),
-        )
-        if box.width <= 0 or box.height <= 0:
-            continue
-        touching = [area for area in areas if _touch(area, box)]
-        for area in touching:
-            areas.remove(area)
-            box = box.union(area)
-        areas.append(box)
-    return areas
-
-
-def _touch(box: BoundingBox, other: BoundingBox) -> bool:
-    return (
-        box.x0 <= other.x1 + _STRIPS
-        and other.x0 <= box.x1 + _STRIPS
-        and box.top <= other.bottom + _STRIPS
-        and other.top <= box.bottom + _STRIPS
-    )
 
 
 def _crop(picture: Picture, box: BoundingBox) -> Picture:

@@ -13,6 +13,7 @@ import numpy as np
 
 from extract.documents.picture import Picture, Pixels
 from extract.tables.scanned.printed_lines import PrintedLine
+from extract.tables.scanned.recognised import UNREAD, Recognised
 from extract.wording import Words, load_words
 
 #: Lines are recognised one by one: side by side they would all cost as much as the longest.
@@ -24,14 +25,11 @@ _LARGEST_SIDE = 1400
 class _RecognitionWords(Words):
     """What the recogniser of scans makes of ink, and what is meant."""
 
-    unread: str
     dash: str
     confused: dict[str, str]
 
 
 _WORDS = load_words("extract.tables.scanned", "recognition", _RecognitionWords)
-#: Stands for ink that could not be read: no amount, and no blank either.
-UNREAD = _WORDS.unread
 #: What the recogniser's alphabet confuses.
 _CONFUSED = str.maketrans(_WORDS.confused)
 #: A line whose ink is no wider than this share of its height is one character.
@@ -39,14 +37,6 @@ _LONE = 1.25
 _DARK = 160
 #: Paper between and around a character that is shown three times, as shares of its height.
 _GAP, _MARGIN = 0.15, 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A line of text as recognised; `confidence` from 0 to 1."""
-
-    text: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from extract.enumerations import EngineName, FindingCode, LineRole, Side, Subjec
 from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount, line_items
 from extract.forms.recognise.joined import BodyRow
 from extract.model import Cell, Finding, LineItem, Location, RawTable
-from extract.tables.scanned.recognition import UNREAD
+from extract.tables.scanned.recognised import UNREAD
 from tests.unit.forms.made import told
 
 

@@ -13,8 +13,7 @@ from extract.model import BoundingBox, Page, RawTable
 from extract.settle.reading import Reading
 from extract.settle.rescan import rescan
 from extract.tables.read import PageReader
-from extract.tables.scanned.cleaning import Turn
-from extract.tables.scanned.recognition import Recognised
+from extract.tables.scanned.recognised import Recognised, Turn
 from tests.unit.settle.made import Row, opened, page, reading, revenue, spending
 
 TOTAL = ("", "合计", "3.00", "2.00", "1.00")

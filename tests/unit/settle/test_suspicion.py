@@ -8,7 +8,7 @@ from extract.enumerations import EngineName, SuspectReason
 from extract.model import BoundingBox, PageKey, RawTable
 from extract.settle.reading import Reading
 from extract.settle.suspicion import PlacedCell, boxes_of, with_suspicions
-from extract.tables.scanned.recognition import UNREAD
+from extract.tables.scanned.recognised import UNREAD
 from tests.unit.settle.made import Row, page, reading, revenue
 
 TOTAL = ("", "合计", "3.00", "2.00", "1.00")

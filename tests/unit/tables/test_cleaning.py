@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from extract.documents.picture import Picture, Pixels
-from extract.tables.scanned.cleaning import Turn, level, on_white, tilt_of, upright, without_red
+from extract.tables.scanned.cleaning import level, on_white, tilt_of, upright, without_red
+from extract.tables.scanned.recognised import Turn
 from tests.unit.tables.pictures import drawn, paper
 
 RED, BLACK, UNDER = (30, 30, 200), (20, 20, 20), (20, 20, 60)

@@ -10,10 +10,10 @@ import pytest
 from extract.documents.picture import Picture
 from extract.model import BoundingBox
 from extract.tables.scanned import ocr_grid
-from extract.tables.scanned.cleaning import Turn
 from extract.tables.scanned.ocr_grid import read_scan, read_upright, recognise_cells
 from extract.tables.scanned.printed_lines import PrintedLine
-from extract.tables.scanned.recognition import FoundLine, Recognised
+from extract.tables.scanned.recognised import Recognised, Turn
+from extract.tables.scanned.recognition import FoundLine
 from tests.unit.tables.made import texts
 from tests.unit.tables.pictures import POINT, Box, drawn, frame
 

@@ -13,9 +13,9 @@ from extract.documents.picture import Picture
 from extract.enumerations import DocumentFormat, EngineName
 from extract.model import BoundingBox, Cell, RawTable, TextLine
 from extract.tables.scanned import ocr_page
-from extract.tables.scanned.cleaning import Turn
-from extract.tables.scanned.ocr_grid import ScannedPage
-from extract.tables.scanned.ocr_page import Screenshots, must_be_recognised, page_picture, read_screenshots, screenshots
+from extract.tables.scanned.ocr_page import page_picture, read_screenshots
+from extract.tables.scanned.page_kind import must_be_recognised, screenshots
+from extract.tables.scanned.recognised import ScannedPage, Screenshots, Turn
 from tests.unit.tables.made import content, text
 
 PDF = OpenedDocument("id", DocumentFormat.PDF, b"%PDF")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from extract.enumerations import EngineName
 from extract.model import Block, BoundingBox, RawTable, TextLine
 from extract.tables.page_blocks import in_order, page_with_stretches, page_with_tables, recognised_page, with_blocks
-from extract.tables.scanned.cleaning import Turn
-from extract.tables.scanned.ocr_grid import ScannedPage
+from extract.tables.scanned.recognised import ScannedPage, Turn
 from tests.unit.tables.made import content, text
 
 

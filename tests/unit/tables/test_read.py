@@ -11,14 +11,12 @@ from extract.documents.page_content import PageContent
 from extract.enumerations import DocumentFormat, EngineName
 from extract.errors import EngineFailed, LimitExceeded
 from extract.model import BoundingBox, Page, RawTable, TextLine
-from extract.tables import read
 from extract.tables.engines import ENGINES
 from extract.tables.opened_pages import OpenedPage
 from extract.tables.read import PageReader, numbered, read_pages
 from extract.tables.ruled.library_call import engine_failed
-from extract.tables.scanned.cleaning import Turn
-from extract.tables.scanned.ocr_page import Screenshots
-from extract.tables.scanned.recognition import Recognised
+from extract.tables.scanned import ocr_grid, ocr_page
+from extract.tables.scanned.recognised import Recognised, Screenshots, Turn
 from extract.tables.unruled.titled import Clues
 from tests.unit.tables.made import content, ruled, text
 
@@ -96,7 +94,7 @@ def test_pictures_inside_a_page_are_recognised_once_whatever_the_engine(monkeypa
         painted.append(page.number)
         return Screenshots((RawTable(1, 1, 1, (), EngineName.OCR, 1, BoundingBox(0, 200, 9, 300)),))
 
-    monkeypatch.setattr(read, "read_screenshots", screenshots)
+    monkeypatch.setattr(ocr_page, "read_screenshots", screenshots)
     counted(
         monkeypatch,
         EngineName.CAMELOT,
@@ -118,7 +116,7 @@ def test_pictures_that_were_left_unread_are_read_when_they_are_asked_for(monkeyp
     def screenshots(_: OpenedDocument, __: PageContent, *, every: bool = False) -> Screenshots:
         return Screenshots((shown,)) if every else Screenshots((), (box,))
 
-    monkeypatch.setattr(read, "read_screenshots", screenshots)
+    monkeypatch.setattr(ocr_page, "read_screenshots", screenshots)
     reader = PageReader()
     page = reader.first(opened("a.pdf"))
     more = reader.with_every_picture(opened("a.pdf"), page)
@@ -133,7 +131,7 @@ def test_pictures_that_were_left_unread_are_read_when_they_are_asked_for(monkeyp
 
 def test_a_picture_that_shows_rows_and_gives_no_table_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     box = BoundingBox(0, 200, 9, 300)
-    monkeypatch.setattr(read, "read_screenshots", lambda *_: Screenshots((), (), (box,)))
+    monkeypatch.setattr(ocr_page, "read_screenshots", lambda *_: Screenshots((), (), (box,)))
     (told,) = PageReader().first(opened()).findings
     assert (told.code, told.where.page, told.where.bbox) == ("picture_without_table", 1, box)
 
@@ -147,8 +145,8 @@ def test_cells_are_recognised_once_at_each_resolution(monkeypatch: pytest.Monkey
             raise LimitExceeded("", "")
         return dots
 
-    monkeypatch.setattr(read, "page_picture", paint)
-    monkeypatch.setattr(read, "recognise_cells", lambda picture, _, __: [Recognised(str(picture), 1.0)])
+    monkeypatch.setattr(ocr_page, "page_picture", paint)
+    monkeypatch.setattr(ocr_grid, "recognise_cells", lambda picture, _, __: [Recognised(str(picture), 1.0)])
     reader, boxes = PageReader(), (BoundingBox(0, 0, 1, 1),)
     for dots in (300, 300, 250):
         assert reader.cells(opened(), dots, Turn(), boxes) == [Recognised(str(dots), 1.0)]

@@ -10,7 +10,8 @@ import pytest
 from extract.documents.picture import Picture, Pixels
 from extract.tables.scanned import recognition
 from extract.tables.scanned.printed_lines import PrintedLine
-from extract.tables.scanned.recognition import UNREAD, Recognised, find_lines, recognise_lines
+from extract.tables.scanned.recognised import UNREAD, Recognised
+from extract.tables.scanned.recognition import find_lines, recognise_lines
 from tests.unit.tables.pictures import drawn, inked, paper
 
 
