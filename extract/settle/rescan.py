@@ -8,14 +8,14 @@ majority. Digits are never repaired: what nothing proves is marked as suspect.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.amounts import is_amount
 from extract.enumerations import EngineName
 from extract.errors import LimitExceeded
 from extract.forms.catalogue.roles import ROLE_WORDS
-from extract.model import BoundingBox, Page, RawTable
+from extract.model import Block, BoundingBox, Cell, Page, RawTable
 from extract.settle.reading import Reading
 from extract.settle.replaced import replaced
 from extract.settle.suspicion import SURE, Place, boxes_of, with_suspicions
@@ -43,60 +43,70 @@ class _Cells:
 
 def rescan(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading) -> Reading:
     """The reading with its scanned forms settled: cells chosen, doubtful line items marked."""
-    doubtful = [index for index, page in enumerate(reading.pages) if _is_doubtful(reading, page)]
-    cells = _Cells(dict(_recognised_again(opened, reader, reading.pages, doubtful)))
+    cells = _Cells(dict(_recognised_again(opened, reader, reading)))
     settled = _chosen_by_sums(reading, cells)
     disputed = boxes_of(settled.pages, cells.disputed())
     return with_suspicions(settled, disputed, boxes_of(settled.pages, cells.texts))
 
 
-def _is_doubtful(reading: Reading, page: Page) -> bool:
-    """Whether anything on a page with scanned tables is not proved by a sum, or badly legible."""
+def _doubtful_rows(reading: Reading, page: Page) -> Sequence[BoundingBox] | None:
+    """Boxes level with which cells of a scanned page are doubted; None for all of its cells.
+
+    An amount is doubted that no sum proves or that is badly legible, with its row, and so is what a finding tells of;
+    all cells are on a page from which no form has amounts.
+    """
     # A picture inside a file without pages has no place from which it could be painted again.
-    if page.number is None or not any(
-        isinstance(block, RawTable) and block.engine is EngineName.OCR for block in page.blocks
-    ):
-        return False
+    if page.number is None or not any(_is_scanned(block) for block in page.blocks):
+        return ()
     forms = [statement.form for statement in reading.statements if page.key in statement.page_keys]
     proved = reading.proved()
     items = [item for form in forms for item in reading.items_of(form)]
-    return (
-        not items
-        or any(reading.score(form)[0] for form in forms)
-        or any(item.key not in proved or (item.confidence or 0) < SURE for item in items)
-    )
+    if not items:
+        return None
+    doubted = [item.where for item in items if item.key not in proved or (item.confidence or 0) < SURE]
+    doubted += [entry.where for entry in reading.findings if entry.form in forms]
+    return [where.bbox for where in doubted if where.page_key == page.key and where.bbox is not None]
+
+
+def _is_scanned(block: Block) -> bool:
+    return isinstance(block, RawTable) and block.engine is EngineName.OCR
 
 
 def _recognised_again(
-    opened: Sequence[OpenedPage], reader: PageReader, pages: Sequence[Page], chosen: Iterable[int]
+    opened: Sequence[OpenedPage], reader: PageReader, reading: Reading
 ) -> Iterator[tuple[Place, tuple[Recognised, ...]]]:
-    for index in chosen:
-        places: list[Place] = []
-        boxes: list[BoundingBox] = []
-        first: list[Recognised] = []
-        for block_no, block in enumerate(pages[index].blocks):
-            if not isinstance(block, RawTable) or block.engine is not EngineName.OCR:
-                continue
-            for cell_no, cell in enumerate(block.cells):
-                if cell.bbox is not None:
-                    places.append((index, block_no, cell_no))
-                    boxes.append(cell.bbox)
-                    first.append(Recognised(cell.text, cell.confidence or 0.0))
-        further = list(_sharper(opened[index], reader, pages[index], tuple(boxes)))
-        if further:
-            yield from zip(places, zip(first, *further, strict=True), strict=True)
+    for index, page in enumerate(reading.pages):
+        rows = _doubtful_rows(reading, page)
+        if rows is not None and not rows:
+            continue
+        cells: dict[Place, Cell] = {}
+        for block_no, block in enumerate(page.blocks):
+            if isinstance(block, RawTable) and _is_scanned(block):
+                for cell_no, cell in enumerate(block.cells):
+                    if cell.bbox is not None and (rows is None or _is_level(cell.bbox, rows)):
+                        cells[index, block_no, cell_no] = cell
+        yield from _texts(opened[index], reader, page, cells)
 
 
-def _sharper(
-    opened: OpenedPage, reader: PageReader, page: Page, boxes: tuple[BoundingBox, ...]
-) -> Iterator[list[Recognised]]:
-    """The texts in some boxes of a page, once for each resolution that the limit of pixels allows."""
+def _is_level(box: BoundingBox, rows: Sequence[BoundingBox]) -> bool:
+    return any(box.top <= row.middle_y <= box.bottom for row in rows)
+
+
+def _texts(
+    opened: OpenedPage, reader: PageReader, page: Page, cells: Mapping[Place, Cell]
+) -> Iterator[tuple[Place, tuple[Recognised, ...]]]:
+    """What is recognised in some cells at each resolution that the limit of pixels allows."""
     turn = Turn(page.quarter_turns, page.tilt_degrees)
+    boxes = tuple(cell.bbox for cell in cells.values() if cell.bbox is not None)
+    further = []
     for dots_per_inch in _SHARPER:
         try:
-            yield reader.cells(opened, dots_per_inch, turn, boxes)
+            further.append(reader.cells(opened, dots_per_inch, turn, boxes))
         except LimitExceeded:
             continue
+    if further:
+        first = [Recognised(cell.text, cell.confidence or 0.0) for cell in cells.values()]
+        yield from zip(cells, zip(first, *further, strict=True), strict=True)
 
 
 def _chosen_by_sums(reading: Reading, cells: _Cells) -> Reading:

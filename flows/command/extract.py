@@ -8,11 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from extract.model import RawTable, SourceDocument
 from extract.report import Stages, read_document, read_stages
-from flows.command.terminal import say, show_rows
 from flows.errors import DeliveryNotFound
 from flows.messages import message
 from flows.settings import Settings
@@ -132,6 +129,11 @@ def _show(content: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
         return
+    # Tables on a terminal take long to load: a program that reads JSON need not wait for them.
+    from rich.console import Console
+
+    from flows.command.terminal import say, show_rows
+
     console = Console()
     for name, value in content.items():
         if isinstance(value, list):

@@ -96,16 +96,16 @@ def tilt_of(grey: Pixels) -> float:
 
 def _sharpness(ink: Pixels, degrees: float) -> float:
     """How much the rows differ in ink once the page is turned."""
-    rows = _turned(ink, degrees, 0).sum(axis=1, dtype=np.int64)
+    rows = _turned(ink, degrees, 0, cv2.INTER_LINEAR).sum(axis=1, dtype=np.int64)
     return float(np.square(np.diff(rows)).sum())
 
 
-def _turned(pixels: Pixels, degrees: float, paper: int) -> Pixels:
+def _turned(pixels: Pixels, degrees: float, paper: int, smoothing: int = cv2.INTER_CUBIC) -> Pixels:
     """The picture turned clockwise about its middle, at its size."""
     height, width = pixels.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
     return np.asarray(
-        cv2.warpAffine(pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper), dtype=np.uint8
+        cv2.warpAffine(pixels, matrix, (width, height), flags=smoothing, borderValue=paper), dtype=np.uint8
     )
 
 

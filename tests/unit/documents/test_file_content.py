@@ -20,7 +20,7 @@ from sample_maker.layout import Layout
 from sample_maker.synthetic import synthetic_figures
 from sample_maker.web_page import make_html
 
-TOLD = finding(FindingCode.UNREADABLE_AMOUNT, text="#####")
+TOLD = finding(FindingCode.UNREADABLE_AMOUNT, text="#####", name="合计", column="决算数")
 
 
 def of_content(content: FileContent) -> Callable[[bytes, Limits], FileContent]:

@@ -29,10 +29,20 @@ def scanned(*rows: Row, confidence: float = 0.9, number: int = 1) -> Page:
     return page(number, "收入决算表", "单位：万元", replace(table, cells=cells), engine=EngineName.OCR)
 
 
-def sharper(monkeypatch: pytest.MonkeyPatch, texts: dict[int, Texts | Exception], first: Page) -> list[int]:
-    """Let the pictures at some resolutions show some cells otherwise; the resolutions that are asked for."""
+def sharper(
+    monkeypatch: pytest.MonkeyPatch,
+    texts: dict[int, Texts | Exception],
+    first: Page,
+    rows: list[set[int]] | None = None,
+) -> list[int]:
+    """Let the pictures at some resolutions show some cells otherwise; the resolutions that are asked for.
+
+    `rows` are told of which cells are recognised again each time.
+    """
+    rows = rows if rows is not None else []
     asked: list[int] = []
-    shown = [cell.text for block in first.blocks if isinstance(block, RawTable) for cell in block.cells]
+    cells = [cell for block in first.blocks if isinstance(block, RawTable) for cell in block.cells]
+    shown = {cell.bbox: (number, cell.text) for number, cell in enumerate(cells)}
 
     def paint(_: object, __: object, dots_per_inch: int) -> int:
         asked.append(dots_per_inch)
@@ -44,11 +54,12 @@ def sharper(monkeypatch: pytest.MonkeyPatch, texts: dict[int, Texts | Exception]
     def recognise(picture: int, _: Turn, boxes: Sequence[BoundingBox]) -> list[Recognised]:
         changed = texts[picture]
         assert not isinstance(changed, Exception)
-        assert len(boxes) == len(shown)
-        return [Recognised(*changed.get(number, (text, 0.9))) for number, text in enumerate(shown)]
+        again = [shown[box] for box in boxes]
+        rows.append({number // 5 for number, _ in again})
+        return [Recognised(*changed.get(number, (text, 0.9))) for number, text in again]
 
-    monkeypatch.setattr("extract.tables.read.page_picture", paint)
-    monkeypatch.setattr("extract.tables.read.recognise_cells", recognise)
+    monkeypatch.setattr("extract.tables.scanned.ocr_page.page_picture", paint)
+    monkeypatch.setattr("extract.tables.scanned.ocr_grid.recognise_cells", recognise)
     return asked
 
 
@@ -93,6 +104,29 @@ def test_digits_are_never_repaired(monkeypatch: pytest.MonkeyPatch) -> None:
     text, suspect = line(settled(first))["total"]
     assert text in {"8.00", "7.00", "6.00"}
     assert suspect is SuspectReason.SUM_FAILS
+
+
+def test_only_rows_with_a_doubt_are_recognised_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[set[int]] = []
+    proved = ("2010102", "其他运行", "6.00", "4.00", "2.00")
+    total = ("", "合计", "9.00", "6.00", "3.00")
+    sharper(monkeypatch, {300: {}, 250: {}}, first := scanned(total, LINE, proved), rows)
+    settled(first)
+    assert rows == []
+    wrong = ("2010102", "其他运行", "6.00", "5.00", "2.00")
+    sharper(monkeypatch, {300: {}, 250: {}}, first := scanned(total, LINE, wrong), rows)
+    settled(first)
+    # The amounts of the first line stand in a sum that holds, the heading in none.
+    assert rows == [{3}, {3}]
+
+
+def test_a_cell_that_could_not_be_read_is_recognised_again_with_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[set[int]] = []
+    first = scanned(TOTAL, ("2010101", "行政运行", "3.00", "2.00", "?"))
+    sharper(monkeypatch, {300: {14: ("1.00", 0.9)}, 250: {14: ("1.00", 0.9)}}, first, rows)
+    assert line(settled(first))["other"] == ("1.00", None)
+    assert all(2 in again for again in rows)
+    assert len(rows) == 2
 
 
 def test_faint_cells_are_recognised_again_though_their_sums_hold(monkeypatch: pytest.MonkeyPatch) -> None:

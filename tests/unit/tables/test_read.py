@@ -25,6 +25,9 @@ CONTENT = content([*text("收入决算表", 50, 90), *text("合计", 20, 114), *
 PDF = OpenedDocument("id", DocumentFormat.PDF, b"1234", (CONTENT,))
 
 
+SHOWN = replace(CONTENT, pictures=(BoundingBox(10, 200, 400, 300),))
+
+
 def opened(name: str | None = None, page: PageContent | None = CONTENT) -> OpenedPage:
     return OpenedPage(replace(PDF, name=name), page)
 
@@ -102,10 +105,10 @@ def test_pictures_inside_a_page_are_recognised_once_whatever_the_engine(monkeypa
     )
     counted(monkeypatch, EngineName.OCR, Page(1, (), 600, 800, EngineName.OCR))
     reader = PageReader()
-    assert kinds(reader.first(opened())) == ["收入决算表", "pdfium_grid", "ocr"]
-    assert kinds(reader.again(opened(), ENGINES[EngineName.CAMELOT])) == ["ocr", "下"]
+    assert kinds(reader.first(opened(page=SHOWN))) == ["收入决算表", "pdfium_grid", "ocr"]
+    assert kinds(reader.again(opened(page=SHOWN), ENGINES[EngineName.CAMELOT])) == ["ocr", "下"]
     # The recogniser reads the whole page: nothing is added to it.
-    assert kinds(reader.again(opened(), ENGINES[EngineName.OCR])) == []
+    assert kinds(reader.again(opened(page=SHOWN), ENGINES[EngineName.OCR])) == []
     assert painted == [1]
 
 
@@ -118,21 +121,21 @@ def test_pictures_that_were_left_unread_are_read_when_they_are_asked_for(monkeyp
 
     monkeypatch.setattr(ocr_page, "read_screenshots", screenshots)
     reader = PageReader()
-    page = reader.first(opened("a.pdf"))
-    more = reader.with_every_picture(opened("a.pdf"), page)
+    page = reader.first(opened("a.pdf", SHOWN))
+    more = reader.with_every_picture(opened("a.pdf", SHOWN), page)
     assert kinds(page) == ["收入决算表", "pdfium_grid"]
     assert more is not None
     assert kinds(more) == ["收入决算表", "pdfium_grid", "ocr"]
     assert {block.member for block in more.blocks if isinstance(block, RawTable)} == {"a.pdf"}
     # Whatever engine reads the page from now on finds the table too, and there is nothing more to be asked for.
-    assert kinds(reader.first(opened("a.pdf"))) == kinds(more)
-    assert reader.with_every_picture(opened("a.pdf"), more) is None
+    assert kinds(reader.first(opened("a.pdf", SHOWN))) == kinds(more)
+    assert reader.with_every_picture(opened("a.pdf", SHOWN), more) is None
 
 
 def test_a_picture_that_shows_rows_and_gives_no_table_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     box = BoundingBox(0, 200, 9, 300)
     monkeypatch.setattr(ocr_page, "read_screenshots", lambda *_: Screenshots((), (), (box,)))
-    (told,) = PageReader().first(opened()).findings
+    (told,) = PageReader().first(opened(page=SHOWN)).findings
     assert (told.code, told.where.page, told.where.bbox) == ("picture_without_table", 1, box)
 
 
