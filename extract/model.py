@@ -210,7 +210,8 @@ class LineItem:
 
     `item_no` counts from 1 within the form and stays with every copy; `role` is what its line is, None for a subject.
     `place_yuan` is the last printed place in yuan.
-    `confidence` is the recogniser's, None where text was read; `suspect` names why the amount may be misread.
+    `confidence` is the recogniser's, None where text was read; `suspect` names why the amount may be misread;
+    `stored_amount_text` is the number that a spreadsheet keeps behind the amount, None where it is the same.
     """
 
     form: str
@@ -231,6 +232,7 @@ class LineItem:
     engine: EngineName
     confidence: float | None = None
     suspect: SuspectReason | None = None
+    stored_amount_text: str | None = None
 
     @property
     def key(self) -> tuple[str, int]:

@@ -118,6 +118,7 @@ def _line_item(document_id: str, statement: Statement, item: LineItem, seen: Cou
         "measure": item.measure,
         "amount_yuan": item.amount_yuan,
         "amount_text": item.amount_text,
+        "stored_amount_text": item.stored_amount_text,
         "unit": item.unit,
         "place_yuan": item.place_yuan,
         "is_total": item.is_total,

@@ -67,6 +67,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("measure", _TEXT),
             ("amount_yuan", AMOUNT),
             ("amount_text", _TEXT),
+            ("stored_amount_text", _TEXT),
             ("unit", _TEXT),
             ("place_yuan", PLACE),
             ("is_total", pa.bool_()),

@@ -26,6 +26,7 @@ select
     line_items.confidence,
     line_items.suspect_reason is not null as is_suspect,
     line_items.suspect_reason,
-    line_items.statement_no
+    line_items.statement_no,
+    line_items.stored_amount_text
 from {{ ref('stg_raw__line_item') }} as line_items
 inner join {{ ref('int_document_versioned') }} as documents on line_items.document_id = documents.document_id

@@ -12,6 +12,7 @@ select
     measure,
     amount_yuan,
     amount_text,
+    stored_amount_text,
     unit,
     place_yuan,
     is_total,

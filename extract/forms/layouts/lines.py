@@ -96,6 +96,7 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
                         where=row.where(cell),
                         engine=row.table.engine,
                         confidence=_confidence(row, cell),
+                        stored_amount_text=cell.stored_text,
                     )
                 )
     return items, findings

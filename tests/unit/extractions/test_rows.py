@@ -71,3 +71,12 @@ def test_the_cells_of_a_table_that_is_no_form_are_kept_with_its_title_and_those_
     ]
     assert {(row["title"], row["form"]) for row in rows} == {("国有资产使用情况表", "assets")}
     assert len({row["table_no"] for row in rows}) == 1
+
+
+def test_the_number_behind_an_amount_is_a_column_of_its_own(report: Report) -> None:
+    first, *others = report.statements
+    item, *rest = first.line_items
+    items = (dataclasses.replace(item, stored_amount_text="0.391443"), *rest)
+    changed = dataclasses.replace(report, statements=(dataclasses.replace(first, line_items=items), *others))
+    stored = report_tables(changed)["line_item"].column("stored_amount_text").to_pylist()
+    assert (stored[0], set(stored[1:])) == ("0.391443", {None})

@@ -159,3 +159,10 @@ def test_a_finding_about_a_cell_keeps_the_amount_that_it_sets_aside() -> None:
     assert (told_of.code, told_of.form, told_of.amount_texts) == ("amount_without_label", "expenditure", ("1000.00",))
     assert told_of.where == Location(7, None, None, 3, 5, 2)
     assert cell_finding(FindingCode.LINE_WITHOUT_CODE, of, label, "expenditure", name="教育").amount_texts == ()
+
+
+def test_the_number_behind_a_displayed_amount_stays_beside_it() -> None:
+    grid = row("0.39", "0.40")
+    shown = replace(grid, cells=(Cell(4, 0, "0.39", stored_text="0.391443"), grid.cells[1]))
+    items, _ = read(draft(shown, "total", "basic"))
+    assert [(item.amount_text, item.stored_amount_text) for item in items] == [("0.39", "0.391443"), ("0.40", None)]
