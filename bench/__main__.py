@@ -58,10 +58,12 @@ def main() -> None:
     tables = []
     with tempfile.TemporaryDirectory() as folder:
         corpus = make_corpus(Path(folder), arguments.reports)
+        shared = real_pdfs()
         steps: tuple[Callable[[], Measured], ...] = (
             *((lambda: peers("real reports", real),) if (real := real_reports()) else ()),
             lambda: peers("made reports", {path: path.with_suffix(".json") for path in corpus[:_FOR_PEERS]}),
-            *((lambda: old_and_new(arguments.against, [*real, *corpus[:_FOR_PEERS]]),) if arguments.against else ()),
+            *((lambda: old_and_new(arguments.against, corpus[:_FOR_PEERS]),) if arguments.against else ()),
+            *((lambda: real_files(shared, arguments.against), lambda: process(shared[0])) if shared else ()),
             lambda: throughput(Path(folder)),
             lengths,
             reconciliation,
@@ -85,6 +87,53 @@ def real_reports() -> dict[Path, Path | None]:
     return {path: truth for path, truth in truths.items() if path.is_file()}
 
 
+def real_pdfs() -> list[Path]:
+    """All real PDF reports and budgets beside the checkout that have text."""
+    shared = _ROOT.parent / "shared" / "documents"
+    found = [
+        shared / "seed/report.pdf",
+        *sorted((shared / "real").glob("*.pdf")),
+        *sorted((shared / "budget").glob("*.pdf")),
+    ]
+    return [path for path in found if path.is_file()]
+
+
+def real_files(files: Sequence[Path], other: Path | None) -> Measured:
+    """Pages per CPU second of each real file and of all: another checkout, this one, and Camelot as it comes."""
+    readers = {"this checkout": _ROOT, **({"other checkout": other.resolve()} if other else {})}
+    taken: dict[str, dict[str, float]] = {}
+    pages: dict[str, int] = {}
+    for name, checkout in readers.items():
+        entry = _extraction(checkout, files)
+        taken[name] = {path: told["cpu_seconds"] for path, told in entry["files"].items()}
+        pages = {path: told["pages"] for path, told in entry["files"].items()}
+    taken[_PEER] = {str(path): _run("bench.engines", _PEER, str(path))["cpu_seconds"] for path in files}
+    rows = [_speeds(Path(path).stem, count, [of[path] for of in taken.values()]) for path, count in pages.items()]
+    rows.append(_speeds("all", sum(pages.values()), [sum(of.values()) for of in taken.values()]))
+    ours, theirs = sum(taken["this checkout"].values()), sum(taken[_PEER].values())
+    title = f"Real files: pages / CPU s, {theirs / ours:.1f} x {_PEER} over all"
+    return Measured(title, ("file", "pages", *taken), tuple(rows))
+
+
+def _speeds(name: str, pages: int, seconds: Sequence[float]) -> tuple[str, ...]:
+    return (name, str(pages), *(f"{pages / value:.1f}" for value in seconds))
+
+
+def process(file: Path) -> Measured:
+    """What `juesuan extract FILE --json` costs over the extraction itself."""
+    entry = _run("bench.process", str(file))
+    figures = (entry["process"], entry["extraction"], entry["process"] - entry["extraction"])
+    rows = ((file.stem, *(f"{value:.2f}" for value in figures)),)
+    return Measured("juesuan extract FILE --json", ("file", "process CPU s", "extraction CPU s", "over it"), rows)
+
+
+def _extraction(checkout: Path, files: Sequence[Path]) -> dict[str, Any]:
+    arguments = [str(_ROOT / "bench" / "extraction.py"), str(checkout), str(_ROUNDS), *map(str, files)]
+    done = subprocess.run([sys.executable, *arguments], stdout=subprocess.PIPE, check=True, cwd=checkout)  # noqa: S603
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
 def peers(kind: str, truths: Mapping[Path, Path | None]) -> Measured:
     """All engines on the same files; those with a truth tell how exact they are."""
     true = {str(path): true_amounts(truth) for path, truth in truths.items() if truth is not None}
@@ -106,9 +155,7 @@ def old_and_new(other: Path, files: Sequence[Path]) -> Measured:
     pages = 0
     for _ in range(_TURNS):
         for name, checkout in (("other checkout", other.resolve()), ("this checkout", _ROOT)):
-            arguments = [str(_ROOT / "bench" / "extraction.py"), str(checkout), str(_ROUNDS), *map(str, files)]
-            done = subprocess.run([sys.executable, *arguments], stdout=subprocess.PIPE, check=True, cwd=checkout)  # noqa: S603
-            entry = json.loads(done.stdout)
+            entry = _extraction(checkout, files)
             pages = entry["pages"]
             least[name] = min(least.get(name, entry["cpu_seconds"]), entry["cpu_seconds"])
     rows = tuple(

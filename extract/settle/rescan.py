@@ -1,6 +1,6 @@
 """A reading of scanned pages → the same with the text of each cell chosen, and with what stays in doubt marked.
 
-A scan is recognised at 200 dpi. Where its sums do not prove every amount, its cells are recognised again
+A scan is recognised at 200 dpi. Rows whose amounts no sum proves are recognised again
 from sharper pictures of the same pages; where the texts of a cell differ, the sums choose, or else the
 majority. Digits are never repaired: what nothing proves is marked as suspect.
 """
