@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -44,6 +45,7 @@ class StoredSheet:
     hidden_columns: list[Span] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
+    pictures: list[bytes] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class DisplayedSheet:
     """A sheet as it is displayed: texts by row, without hidden rows and columns.
 
     `stored` are row, column and number behind a text that shows another; `above` and `below` are print headers, text
-    boxes and print footers; `hidden` are amounts that nobody sees, `display_known` is False where formats are unread.
+    boxes and print footers; `hidden` are amounts that nobody sees, `pictures` are in base 64; `display_known` is False
+    where formats are unread.
     """
 
     name: str
@@ -61,6 +64,7 @@ class DisplayedSheet:
     above: list[str]
     below: list[str]
     hidden: list[str]
+    pictures: list[str] = field(default_factory=list)
     display_known: bool = True
 
 
@@ -108,7 +112,8 @@ def displayed(sheet: StoredSheet, most: int) -> DisplayedSheet:
         texts.pop()
     width = max((len(row) for row in texts), default=0)
     cut = [(t, le, min(b, len(texts) - 1), min(r, width - 1)) for t, le, b, r in kept if t < len(texts) and le < width]
-    return DisplayedSheet(sheet.name, texts, cut, stored, _lines(sheet.above), _lines(sheet.below), hidden)
+    pictures = [base64.b64encode(picture).decode() for picture in sheet.pictures]
+    return DisplayedSheet(sheet.name, texts, cut, stored, _lines(sheet.above), _lines(sheet.below), hidden, pictures)
 
 
 def _places(last: int, is_hidden: Callable[[int], bool]) -> dict[int, int]:

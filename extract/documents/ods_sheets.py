@@ -15,6 +15,8 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_LINK = "{http://www.w3.org/1999/xlink}"
 _LARGEST_PART = 512 * 1024**2
 _HIDDEN = {"collapse", "filter"}
 
@@ -24,6 +26,8 @@ def ods_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         content = _root(package, "content.xml")
         styles = _root(package, "styles.xml") if "styles.xml" in package.namelist() else None
+        held = set(_references(content)) & set(package.namelist())
+        pictures = {name: _bytes(package, name) for name in sorted(held)}
     hidden = {
         style.get(f"{_STYLE}name")
         for style in content.iter(f"{_STYLE}style")
@@ -44,7 +48,14 @@ def ods_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
             raise TooManyCells(cells)
         if styles is not None:
             sheet.above, sheet.below = _headers(styles, pages.get(name))
+        sheet.pictures = [pictures[href] for href in _references(table) if href in pictures]
         yield sheet
+
+
+def _references(table: etree._Element) -> Iterator[str]:
+    """Names of the pictures that stand on a table."""
+    for picture in table.iter(f"{_DRAW}image"):
+        yield picture.get(f"{_LINK}href", "").removeprefix("./")
 
 
 def _sheet(table: etree._Element, most: int) -> StoredSheet:
@@ -122,8 +133,12 @@ def _own_text(paragraph: etree._Element) -> str:
 
 
 def _root(package: zipfile.ZipFile, part: str) -> etree._Element:
+    return etree.fromstring(_bytes(package, part), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _bytes(package: zipfile.ZipFile, part: str) -> bytes:
     with package.open(part) as opened:
         data = opened.read(_LARGEST_PART + 1)
     if len(data) > _LARGEST_PART:
         raise MemoryError(part)
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import subprocess
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.documents import sheet_texts
-from extract.documents.file_content import FileContent
+from extract.documents.file_content import EmbeddedPicture, FileContent
 from extract.documents.sheet_regions import Region, regions
 from extract.enumerations import EngineName, FindingCode
 from extract.errors import EncryptedDocument, UnreadableDocument
@@ -36,6 +37,7 @@ def read_spreadsheet(data: bytes, limits: Limits) -> FileContent:
     Raises UnreadableDocument, EncryptedDocument, LimitExceeded.
     """
     blocks: list[Block] = []
+    pictures: list[EmbeddedPicture] = []
     findings: list[Finding] = []
     for sheet in _sheets(data, limits):
         if not _GENERIC_NAME.fullmatch(sheet["name"]):
@@ -43,8 +45,9 @@ def read_spreadsheet(data: bytes, limits: Limits) -> FileContent:
         blocks.extend(TextLine(text) for text in sheet["above"])
         blocks.extend(_blocks(sheet, blocks))
         blocks.extend(TextLine(text) for text in sheet["below"])
+        pictures.extend(EmbeddedPicture(base64.b64decode(picture), len(blocks)) for picture in sheet["pictures"])
         findings.extend(_findings(sheet))
-    return FileContent(tuple(blocks), findings=tuple(findings))
+    return FileContent(tuple(blocks), tuple(pictures), tuple(findings))
 
 
 def _findings(sheet: Mapping[str, Any]) -> Iterator[Finding]:

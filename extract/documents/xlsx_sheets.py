@@ -93,6 +93,7 @@ def _sheet(book: _Book, name: str, part: str) -> StoredSheet:
     for kind, _, target in _relations(book.package, part):
         if kind == "drawing":
             sheet.above.extend(_text_boxes(book.package, target))
+            sheet.pictures.extend(_pictures(book.package, target))
     return sheet
 
 
@@ -199,6 +200,20 @@ def _text_boxes(package: zipfile.ZipFile, part: str) -> list[str]:
         return []
     paragraphs = _root(package, part).iterfind(".//{*}sp/{*}txBody/{*}p")
     return ["".join(text.text or "" for text in paragraph.iterfind(".//{*}t")) for paragraph in paragraphs]
+
+
+def _pictures(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """The pictures that a drawing shows, in its order; linked ones are not in the file."""
+    targets = {name: target for kind, name, target in _relations(package, part) if kind == "image"}
+    if part not in package.namelist():
+        return
+    for picture in _root(package, part).iterfind(".//{*}pic"):
+        properties, shown = picture.find("{*}nvPicPr/{*}cNvPr"), picture.find("{*}blipFill/{*}blip")
+        is_hidden = properties is not None and properties.get("hidden", "0") not in _FALSE
+        names = [str(value) for key, value in shown.items() if "embed" in str(key)] if shown is not None else []
+        for name in names:
+            if not is_hidden and targets.get(name) in package.namelist():
+                yield _bytes(package, targets[name])
 
 
 def _relations(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str]]:

@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from PIL import Image
 
 from extract.documents.displayed_sheet import DisplayedSheet, TooManyCells, displayed
+from extract.documents.spreadsheet import read_spreadsheet
 from extract.documents.xlsx_sheets import xlsx_sheets
+from extract.limits import DEFAULT_LIMITS
 
 Fill = Callable[[Any, Any], None]
 
@@ -90,6 +93,18 @@ def test_print_headers_and_text_boxes_are_lines() -> None:
 
     sheet = shown(fill)
     assert (sorted(sheet.above), sheet.below) == (["单位：万元", "收入决算表", "部门：某局"], ["注：第页"])
+
+
+def test_pictures_on_a_sheet_are_handed_on() -> None:
+    target = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(target, "PNG")
+
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "甲")
+        sheet.insert_image(2, 0, "a.png", {"image_data": target})
+
+    content = read_spreadsheet(book(fill), DEFAULT_LIMITS)
+    assert [(picture.data, picture.before_block) for picture in content.pictures] == [(target.getvalue(), 1)]
 
 
 def test_more_cells_than_allowed_are_refused() -> None:
