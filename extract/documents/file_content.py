@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.model import Block, Finding
+from extract.enumerations import FindingCode
+from extract.findings import finding
+from extract.model import Block, Finding, Location
+
+#: An amount as it is printed; years, codes and numbers of pages are none.
+_AMOUNT = re.compile(r"(?<![\d.])-?\d[\d,]*\.\d{1,6}(?![\d.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +29,11 @@ class FileContent:
     blocks: tuple[Block, ...]
     pictures: tuple[EmbeddedPicture, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+def hidden_text(texts: Sequence[str], where: Location | None = None) -> tuple[Finding, ...]:
+    """One finding that keeps the amounts of texts that no reader sees; none if they hold no amount."""
+    amounts = [amount for text in texts for amount in _AMOUNT.findall(text)]
+    if not amounts:
+        return ()
+    return (finding(FindingCode.HIDDEN_TEXT, where or Location(), amount_texts=amounts, count=len(amounts)),)

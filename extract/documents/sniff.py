@@ -11,6 +11,7 @@ from typing import TypeVar
 import olefile
 
 from extract.documents.archive import DAMAGED_PACKAGE, is_archive
+from extract.documents.mhtml import is_web_archive
 from extract.documents.tabbed_text import decode_text
 from extract.enumerations import DocumentFormat
 from extract.errors import EncryptedDocument, UnreadableDocument, UnsupportedFormat
@@ -67,6 +68,15 @@ _OPEN_DOCUMENTS = {
     b"application/vnd.oasis.opendocument.text": DocumentFormat.LEGACY,
 }
 _LONGEST_KIND = 200
+#: A package whose main part has another name: what its list of types says of it.
+_CONTENT_TYPES = "[Content_Types].xml"
+_MAIN_TYPES = (
+    (b"wordprocessingml.document.main", DocumentFormat.DOCX),
+    (b"ms-word.document.macroEnabled.main", DocumentFormat.DOCX),
+    (b"wordprocessingml.template.main", DocumentFormat.DOCX),
+    (b"spreadsheetml.sheet.main", DocumentFormat.SPREADSHEET),
+)
+_LONGEST_TYPES = 1 << 20
 #: Packages that have no reader, by a file that only they hold.
 _UNSUPPORTED_PACKAGES = {"OFD.xml": "OFD", "ppt/presentation.xml": "PPTX", "META-INF/container.xml": "EPUB"}
 #: A stream of a compound file → the format.
@@ -96,6 +106,8 @@ def sniff(data: bytes) -> DocumentFormat:
     closed = _at_its_place(_CLOSED, data)
     if closed:
         raise UnsupportedFormat(*message("closed_container", format=closed))
+    if is_web_archive(data):
+        return DocumentFormat.HTML
     return _markup(data) or (DocumentFormat.PDF if _pdf_behind_junk(data) else _text(data))
 
 
@@ -113,14 +125,20 @@ def _package(data: bytes) -> DocumentFormat:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-            kind = b""
+            kind = types = b""
             if "mimetype" in names:
                 with package.open("mimetype") as content:
                     kind = content.read(_LONGEST_KIND)
+            if _CONTENT_TYPES in names:
+                with package.open(_CONTENT_TYPES) as content:
+                    types = content.read(_LONGEST_TYPES)
     except DAMAGED_PACKAGE as error:
         raise UnreadableDocument(*message("damaged_document", format="ZIP", reason=error)) from error
     for part, name in _PACKAGES:
         if part in names:
+            return name
+    for mark, name in _MAIN_TYPES:
+        if mark in types:
             return name
     for part, unread in _UNSUPPORTED_PACKAGES.items():
         if part in names:

@@ -90,7 +90,6 @@ def test_what_nobody_sees_is_left_out_and_what_follows_it_is_not(hidden: str) ->
         "label",
         "mark",
         "q",
-        "s",
         "small",
         "span",
         "strong",
@@ -193,3 +192,63 @@ def test_a_page_without_any_element_is_damaged() -> None:
 def test_nothing_is_fetched() -> None:
     page = "<!DOCTYPE html SYSTEM 'file:///etc/hostname' [<!ENTITY f SYSTEM 'file:///etc/hostname'>]><p>a&f;b</p>"
     assert lines(page) in (["a&f;b"], ["]>", "a&f;b"])
+
+
+TABLE = "<table><tr><td>甲<td>{}</table>"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".x{display:none}",
+        "@media screen{td .x{visibility:hidden}}",
+        "span.x{mso-hide:all}",
+        ".x{color:#fff}",
+        ".x{text-decoration:line-through}",
+        ".x{display:none!important} span{display:inline}",
+    ],
+)
+def test_what_a_style_sheet_hides_is_set_aside_and_told(rule: str) -> None:
+    page = f"<style>{rule}</style>" + TABLE.format("<span class=x>9.99</span>1.00")
+    content = read_html(page.encode(), DEFAULT_LIMITS)
+    (table,) = content.blocks
+    assert isinstance(table, RawTable)
+    assert [cell.text for cell in table.cells] == ["甲", "1.00"]
+    assert [entry.amount_texts for entry in content.findings] == [("9.99",)]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["@media print{.x{display:none}}", ".x{display:none} span.x{display:inline}", "td{background:#00f} .x{color:#fff}"],
+)
+def test_what_a_style_sheet_shows_on_the_screen_is_read(rule: str) -> None:
+    (table,) = read(f"<style>{rule}</style>" + TABLE.format("<span class=x>9.99</span>"))
+    assert isinstance(table, RawTable)
+    assert table.cells[1].text == "9.99"
+
+
+@pytest.mark.parametrize(
+    ("cell", "printed"),
+    [
+        ("72.60<sup>2</sup>", "72.60"),
+        ("培训支出<sup>注1</sup>", "培训支出"),
+        ("<sup>72.60</sup>", "72.60"),
+        ("1<s>3.68</s>", "1"),
+    ],
+)
+def test_raised_marks_and_struck_text_are_no_part_of_an_amount(cell: str, printed: str) -> None:
+    (table,) = read(TABLE.format(cell))
+    assert isinstance(table, RawTable)
+    assert table.cells[1].text == printed
+
+
+def test_pictures_in_data_addresses_stand_at_their_place() -> None:
+    content = read_html(b"<p>a</p><img src='data:image/png;base64,AAEC'><p>b</p>", DEFAULT_LIMITS)
+    assert [(picture.data, picture.before_block) for picture in content.pictures] == [(b"\x00\x01\x02", 1)]
+
+
+def test_one_bad_byte_and_false_encodings_do_not_garble_a_page() -> None:
+    page = "<p>" + "青禾县水务局二〇二二年度部门决算收入支出总表说明" * 3 + "</p>"
+    assert lines(page.encode() + b"\xff")[0] == page[3:-4]
+    assert lines(f"<meta charset=undefined>{page}".encode("gb18030")) == [page[3:-4]]
+    assert lines(f"<meta charset=iso-8859-1>{page}".encode("gb18030")) == [page[3:-4]]
