@@ -11,19 +11,19 @@ import duckdb
 
 from expectations.gate import CheckFailedToRun, validate
 from expectations.messages import message
-from expectations.model import AuditResult, CheckScope, Failure, Outcome, Term
+from expectations.model import AuditResult, CheckScope, Failure, Gate, Outcome, Term
 from expectations.suite import Check, load_suite
 from extract.enumerations import CheckStatus
 
 
-def audit(candidate: Path) -> AuditResult:
-    """Judge a candidate that dbt has built; it is opened read-only.
+def audit(candidate: Path, gate: Gate = Gate.PUBLISH_FLAGGED) -> AuditResult:
+    """Judge a candidate that dbt has built by the suite of a gate; it is opened read-only.
 
     Great Expectations decides whether a check is met; the counts and both sides of each failure come
     from the same SQL. Raises CheckFailedToRun if a check errs or if the two disagree.
     """
-    checks = load_suite()
-    met = validate(candidate, checks)
+    checks = load_suite(gate)
+    met = validate(candidate, checks, gate)
     outcomes: list[Outcome] = []
     failures: list[Failure] = []
     notices: list[tuple[str, str]] = []
@@ -34,7 +34,7 @@ def audit(candidate: Path) -> AuditResult:
             rows = _rows(connection, check.readable)
             failed = [row for row in rows if row.get("status", CheckStatus.FAIL) == CheckStatus.FAIL]
             terms = _terms(connection, failed)
-            if bool(failed) == met[check.expectation_id]:
+            if any(not _is_spared(check, row) for row in failed) == met[check.expectation_id]:
                 raise CheckFailedToRun(
                     *message("check_failed_to_run", check=check.expectation_id, reason="two readings disagree")
                 )
@@ -45,7 +45,12 @@ def audit(candidate: Path) -> AuditResult:
                 failures.extend(_failure(check, row, terms, waived) for row in failed)
     whole = tuple(f.sentence for f, check in _with_checks(failures, checks) if check.scope is CheckScope.WAREHOUSE)
     own = tuple(f for f, check in _with_checks(failures, checks) if check.scope is not CheckScope.WAREHOUSE)
-    return AuditResult(tuple(outcomes), own, whole, tuple(notices))
+    return AuditResult(tuple(outcomes), own, whole, tuple(notices), gate)
+
+
+def _is_spared(check: Check, row: dict[str, Any]) -> bool:
+    """Whether a sum fails because the document is printed so, and the gate lets that pass."""
+    return check.spares_printed and bool(row.get("is_as_printed"))
 
 
 def _with_checks(failures: list[Failure], checks: tuple[Check, ...]) -> list[tuple[Failure, Check]]:
@@ -107,7 +112,7 @@ def _failure(check: Check, row: dict[str, Any], terms: dict[str, Term], waived: 
         label_zh=check.label_zh,
         label_en=check.label_en,
         severity=check.severity,
-        gates=check.gates and not any(terms[key].is_suspect for key in _term_ids(row)),
+        gates=check.gates and not _is_spared(check, row) and not any(terms[key].is_suspect for key in _term_ids(row)),
         form=row["form"],
         subject_code=row.get("subject_code"),
         subject_name=row.get("subject_name"),

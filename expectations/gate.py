@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from expectations.messages import message
+from expectations.model import Gate
 from expectations.suite import Check
 from extract.errors import JuesuanError
 
@@ -19,7 +20,7 @@ class CheckFailedToRun(JuesuanError):
     code = "check_failed_to_run"
 
 
-def validate(candidate: Path, checks: Sequence[Check]) -> dict[str, bool]:
+def validate(candidate: Path, checks: Sequence[Check], gate: Gate) -> dict[str, bool]:
     """For each check whether it is met, by its id. Raises CheckFailedToRun if one errs."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations as gx
@@ -50,7 +51,7 @@ def validate(candidate: Path, checks: Sequence[Check]) -> dict[str, bool]:
                 for check in checks
                 if check.table == table
             ]
-            result = batch.validate(ExpectationSuite(name=table, expectations=expectations))
+            result = batch.validate(ExpectationSuite(name=f"{gate}.{table}", expectations=expectations))
             met |= {_check_id(entry): _success(entry) for entry in result.results}
     finally:
         source.get_engine().dispose()

@@ -20,6 +20,13 @@ class CheckScope(StrEnum):
     WAIVER = "waiver"
 
 
+class Gate(StrEnum):
+    """What becomes of a report in which a sum fails that two engines read alike: published and flagged, or kept out."""
+
+    PUBLISH_FLAGGED = "publish_flagged"
+    STRICT = "strict"
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Counts of one expectation over all documents; `evaluated` = passed + rounding + failed."""
@@ -93,18 +100,20 @@ class Failure:
         )
 
     def as_row(self) -> dict[str, Any]:
-        """Plain values, amounts as text."""
-        return asdict(self)
+        """Plain values, as JSON has them: amounts are text, for JSON has no decimals."""
+        return {name: str(value) if isinstance(value, Decimal) else value for name, value in asdict(self).items()}
 
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
     """Outcomes of all expectations; `dataset_failures` concern the warehouse as a whole.
 
-    `notices` are sentences, English and Chinese, that a steward must read: they keep nothing out.
+    `notices` are sentences, English and Chinese, that a steward must read: they keep nothing out. `gate` is the
+    suite that judged.
     """
 
     outcomes: tuple[Outcome, ...]
     failures: tuple[Failure, ...]
     dataset_failures: tuple[str, ...]
     notices: tuple[tuple[str, str], ...] = ()
+    gate: Gate = Gate.PUBLISH_FLAGGED

@@ -10,7 +10,6 @@ from dataclasses import astuple, dataclass
 from flows.deliveries.register import Delivery
 from flows.extractions.store import is_extracted, state_of
 from flows.fingerprint import extractor_fingerprint, rules_fingerprint
-from flows.rooms import ExtractionRoom
 from flows.settings import Settings
 from flows.summary import RunSummary
 from flows.warehouse.manifest import Published, read_published
@@ -41,14 +40,16 @@ def make_plan(settings: Settings, deliveries: Sequence[Delivery], tried: Collect
     # Small nights are spread over all workers, long ones go in full batches.
     size = max(1, min(settings.batch_documents, -(-len(waiting) // settings.workers)))
     batches = tuple(tuple(waiting[start : start + size]) for start in range(0, len(waiting), size))
-    return Plan(batches, _made_from(room, deliveries, withdrawn), read_published(settings.publication))
+    return Plan(batches, _made_from(settings, deliveries, withdrawn), read_published(settings.publication))
 
 
-def _made_from(room: ExtractionRoom, deliveries: Sequence[Delivery], withdrawn: Mapping[str, Withdrawal]) -> str:
+def _made_from(settings: Settings, deliveries: Sequence[Delivery], withdrawn: Mapping[str, Withdrawal]) -> str:
     """One digest over all that the warehouse is made from."""
+    room = settings.extractions
     content = {
         "extractor": extractor_fingerprint(),
         "rules": rules_fingerprint(),
+        "gate": settings.gate,
         "deliveries": [(d.document_id, d.file_names, d.first_run, state_of(room, d.document_id)) for d in deliveries],
         "withdrawn": [astuple(withdrawal) for withdrawal in withdrawn.values()],
     }

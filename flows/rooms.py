@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from expectations.model import Gate
 from extract.limits import DEFAULT_LIMITS, Limits
 
 #: What does not fit is put on disk beside the candidate: a night needs no more memory the longer it is.
@@ -46,7 +47,7 @@ class WarehouseRoom:
     """Where the warehouse is built and published, and the memory that DuckDB may take for it.
 
     `verdicts` holds a file for each document that a build or an audit turned away, `withdrawals` one for each
-    that was withdrawn, `scratch` what dbt writes besides.
+    that was withdrawn, `scratch` what dbt writes besides; `gate` names the suite that judges.
     """
 
     extractions: ExtractionRoom
@@ -55,6 +56,7 @@ class WarehouseRoom:
     withdrawals: Path
     scratch: Path
     memory: str = WAREHOUSE_MEMORY
+    gate: Gate = Gate.PUBLISH_FLAGGED
 
     @property
     def candidate(self) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from expectations.model import Gate
 from extract.limits import DEFAULT_LIMITS, Limits
 from flows.rooms import WAREHOUSE_MEMORY, DeliveryRoom, ExtractionRoom, WarehouseRoom
 
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     document_seconds: float = Field(default=600.0, gt=0)
     worker_memory_bytes: int = 4 * 1024**3
     warehouse_memory: str = WAREHOUSE_MEMORY
+    gate: Gate = Gate.PUBLISH_FLAGGED
     fetch_seconds: float = Field(default=120.0, gt=0)
     fetch_retries: int = Field(default=3, ge=0)
 
@@ -82,6 +84,7 @@ class Settings(BaseSettings):
             withdrawals=self.data / "withdrawn",
             scratch=self.scratch,
             memory=self.warehouse_memory,
+            gate=self.gate,
         )
 
     @property

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from extract.wording import Bilingual, Words, load_words
+from expectations.model import Gate
+from extract.wording import Bilingual, Words, load_words, words_for_each
 from flows.markdown import plain
 
 
@@ -17,6 +18,10 @@ class _SummaryWords(Words):
     title: Bilingual
     documents_read: Bilingual
     amounts: Bilingual
+    flagged_documents: Bilingual
+    flagged_amounts: Bilingual
+    gate: Bilingual
+    gates: Annotated[dict[Gate, Bilingual], words_for_each(Gate)]
     checks_passed: Bilingual
     checks_rounding: Bilingual
     checks_failed: Bilingual
@@ -37,7 +42,10 @@ TRY_SQL = (
     "select department_name, fiscal_year, subject_code, subject_name, amount_yuan, page "
     "from marts.fct_line_item where form = 'expenditure' and measure = 'total' order by amount_yuan desc limit 5"
 )
-_COUNTED = ("documents_read", "amounts", "checks_passed", "checks_rounding", "checks_failed", "checks_not_evaluable")
+_COUNTED = (
+    *("documents_read", "amounts", "flagged_documents", "flagged_amounts"),
+    *("checks_passed", "checks_rounding", "checks_failed", "checks_not_evaluable"),
+)
 
 
 class QuarantineStage(StrEnum):
@@ -71,7 +79,8 @@ class Quarantined:
 class RunSummary:
     """Counts over the whole published warehouse; `quarantined` is what stands outside it.
 
-    `notices` are sentences, English and Chinese, about what a steward must mend in the project's own data.
+    `notices` are sentences, English and Chinese, about what a steward must mend in the project's own data. What is
+    flagged is published as printed although a sum in which it stands does not hold; `gate` is the suite that judged.
     """
 
     documents_read: int
@@ -83,6 +92,9 @@ class RunSummary:
     quarantined: tuple[Quarantined, ...]
     warehouse: str
     notices: tuple[tuple[str, str], ...] = ()
+    flagged_documents: int = 0
+    flagged_amounts: int = 0
+    gate: Gate = Gate.PUBLISH_FLAGGED
 
     @property
     def has_failed(self) -> bool:
@@ -98,7 +110,8 @@ def summary_from_json(content: Mapping[str, Any]) -> RunSummary:
     """The summary that `as_json` wrote."""
     quarantined = tuple(Quarantined(**entry) for entry in content["quarantined"])
     notices = tuple((english, chinese) for english, chinese in content.get("notices", ()))
-    return RunSummary(**{**content, "quarantined": quarantined, "notices": notices})
+    gate = Gate(content.get("gate", Gate.PUBLISH_FLAGGED))
+    return RunSummary(**{**content, "quarantined": quarantined, "notices": notices, "gate": gate})
 
 
 def of_this_run(
@@ -122,6 +135,7 @@ def as_markdown(summary: RunSummary) -> str:
     """The summary as a Prefect artifact; what documents say is shown as text."""
     lines = [f"# {label(WORDS.title)}", "", "| | |", "|---|---:|"]
     lines += [f"| {label(words)} | {count:,} |" for words, count in counts(summary)]
+    lines += ["", f"{label(WORDS.gate)}: {label(WORDS.gates[summary.gate])} (`{summary.gate}`)"]
     told = [entry for entry in summary.quarantined if entry.this_run]
     if told:
         lines += ["", f"| {label(WORDS.file)} | {label(WORDS.reason)} |", "|---|---|"]

@@ -50,6 +50,7 @@ create table marts.fct_line_item (
     line_item_id varchar, document_id varchar, form varchar, line_no integer, subject_name varchar, measure varchar,
     amount_yuan decimal(20,2), amount_text varchar, unit varchar, page integer, bbox double[], cell_ref varchar,
     is_suspect boolean);
+create table intermediate.int_form_judged (document_id varchar, form varchar, is_as_printed boolean);
 create table intermediate.int_line_item_measured (
     line_item_id varchar, document_id varchar, phase varchar, statement_no integer, form varchar, line_no integer,
     side varchar, subject_code varchar, subject_name varchar, measure varchar, amount_yuan decimal(20,2),

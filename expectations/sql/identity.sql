@@ -29,19 +29,23 @@ silent as (
 )
 
 select
-    document_id,
-    form,
-    subject_code,
-    subject_name,
-    measure,
-    left_yuan,
-    right_yuan,
-    difference_yuan,
-    bound_yuan,
-    left_ids,
-    right_ids,
-    status
+    evaluated.document_id,
+    evaluated.form,
+    evaluated.subject_code,
+    evaluated.subject_name,
+    evaluated.measure,
+    evaluated.left_yuan,
+    evaluated.right_yuan,
+    evaluated.difference_yuan,
+    evaluated.bound_yuan,
+    evaluated.left_ids,
+    evaluated.right_ids,
+    evaluated.status,
+    -- What is not printed at all may be a row that was lost: only a whole that is read twice is the publisher's.
+    coalesce(forms.is_as_printed, false) and evaluated.left_yuan is not null as is_as_printed
 from evaluated
+left join intermediate.int_form_judged as forms
+    on evaluated.document_id = forms.document_id and evaluated.form = forms.form
 union all by name
 select
     document_id,

@@ -16,7 +16,8 @@ from extract.settle.identities import sums_of
 from extract.settle.reading import Reading
 from extract.tables.read import numbered
 
-_OF_ENGINES = {
+#: What is said of engines, not of what they read.
+OF_ENGINES = {
     FindingCode.ENGINES_AGREE,
     FindingCode.ENGINES_DIFFER,
     FindingCode.ENGINE_CHOSEN,
@@ -150,7 +151,7 @@ def _findings(before: Sequence[Finding], stale: Collection[int], new: Sequence[F
     kept = [
         replace(entry, where=_without_table(entry.where)) if entry.where.table_no in stale else entry
         for entry in before[at:]
-        if entry.where.table_no not in stale or entry.code in _OF_ENGINES
+        if entry.where.table_no not in stale or entry.code in OF_ENGINES
     ]
     return (*before[:at], *new, *kept)
 

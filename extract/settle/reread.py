@@ -17,7 +17,7 @@ from extract.findings import finding
 from extract.forms.catalogue.templates import template_of
 from extract.model import Finding, LineItem, Location, Page
 from extract.settle.reading import Reading
-from extract.settle.replaced import place_in, replaced
+from extract.settle.replaced import OF_ENGINES, place_in, replaced
 from extract.tables.engines import Engine, engines_for
 from extract.tables.opened_pages import OpenedPage
 from extract.tables.read import PageReader
@@ -45,10 +45,9 @@ def reread(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading, f
             failures.append(_failure(error, reading.pages[on[0]], engine, form))
             continue
         other = replaced(reading, fresh)
-        items = other.items_of(form)
         if other.statement(form) is None:
             continue
-        if first and _texts(items) == _texts(first):
+        if first and _is_same(other, reading, form):
             agrees = engine.name
             break
         differs.append(other)
@@ -110,6 +109,18 @@ def _text(item: LineItem) -> _Texts:
 
 def _texts(items: Sequence[LineItem]) -> Counter[_Texts]:
     return Counter(map(_text, items))
+
+
+def _is_same(other: Reading, reading: Reading, form: str) -> bool:
+    """Whether two readings are the same cell for cell: the amounts in their rows and columns, and what is misread."""
+    items, first = other.items_of(form), reading.items_of(form)
+    if any(item.engine is ocr_grid.ENGINE for item in first):
+        return False
+    return [*map(_text, items)] == [*map(_text, first)] and _misread(other, form) == _misread(reading, form)
+
+
+def _misread(reading: Reading, form: str) -> Counter[FindingCode]:
+    return Counter(entry.code for entry in reading.findings if entry.form == form and entry.code not in OF_ENGINES)
 
 
 def _chosen(form: str, best: Reading, first: Sequence[LineItem]) -> Finding:

@@ -20,6 +20,7 @@ def show(summary: RunSummary, console: Console, *, unchanged: bool) -> None:
     for words, count in counts(summary):
         table.add_row(label(words), f"{count:,}")
     console.print(table)
+    say(console, f"{label(WORDS.gate)}: {label(WORDS.gates[summary.gate])} ({summary.gate})")
     told = [entry for entry in summary.quarantined if entry.this_run]
     if told:
         listed = Table(title=label(WORDS.quarantined))

@@ -31,8 +31,8 @@ from flows.warehouse.verdicts import Verdict, write_verdict
 if TYPE_CHECKING:
     from expectations.model import AuditResult, Failure
 
-#: Why a document is turned away: its engines differ, or they agree that its sums do not hold.
-_SUSPECT, _PUBLISHER = "extraction_suspect", "sums_do_not_hold"
+#: Why a document is turned away: its engines differ, or its sums do not hold and no two engines that agree prove it so.
+_SUSPECT, _NOT_HELD = "extraction_suspect", "sums_do_not_hold"
 
 
 def load(
@@ -104,7 +104,7 @@ def judge(room: WarehouseRoom) -> AuditResult:
     from expectations.gate import CheckFailedToRun
 
     try:
-        result = audit(room.candidate.resolve())
+        result = audit(room.candidate.resolve(), room.gate)
     except (duckdb.Error, CheckFailedToRun) as error:
         fault = machine_fault(error, room.memory)
         if fault is not None:
@@ -127,7 +127,7 @@ def turn_away(room: WarehouseRoom, result: AuditResult) -> int:
         suspect = FindingCode.ENGINES_DIFFER in finding_codes(room.extractions, document_id)
         texts = message("audit_rejected", count=len(own), first=own[0].sentence)
         details = json.dumps([failure.as_row() for failure in own], ensure_ascii=False, default=str)
-        verdict = Verdict(QuarantineStage.AUDIT, _SUSPECT if suspect else _PUBLISHER, *texts, details)
+        verdict = Verdict(QuarantineStage.AUDIT, _SUSPECT if suspect else _NOT_HELD, *texts, details)
         write_verdict(room, document_id, verdict)
     return len(failures)
 

@@ -21,12 +21,17 @@ def summarise(room: WarehouseRoom, result: AuditResult, quarantine: list[Quarant
     """Documents and amounts as the candidate holds them, checks as the audit counted them."""
     with duckdb.connect(str(room.candidate), read_only=True) as connection:
         row = connection.execute(
-            "select (select count(*) from marts.dim_document), (select count(*) from marts.fct_line_item)"
+            "select (select count(*) from marts.dim_document), (select count(*) from marts.fct_line_item), "
+            "(select count(*) from marts.dim_document where failed_sums > 0), "
+            "(select count(*) from marts.fct_line_item where in_failed_sum)"
         ).fetchone()
-    documents, amounts = row if row else (0, 0)
+    documents, amounts, flagged_documents, flagged_amounts = row if row else (0, 0, 0, 0)
     return RunSummary(
         documents_read=documents,
         amounts=amounts,
+        flagged_documents=flagged_documents,
+        flagged_amounts=flagged_amounts,
+        gate=result.gate,
         checks_passed=sum(outcome.passed for outcome in result.outcomes),
         checks_rounding=sum(outcome.rounding for outcome in result.outcomes),
         checks_failed=sum(outcome.failed for outcome in result.outcomes),

@@ -47,4 +47,4 @@ def forget_verdict(room: WarehouseRoom, document_id: str) -> None:
 
 
 def _path(room: WarehouseRoom, document_id: str) -> Path:
-    return room.verdicts / f"{document_id}-{rules_fingerprint()}.json"
+    return room.verdicts / f"{document_id}-{rules_fingerprint()}-{room.gate}.json"

@@ -17,7 +17,8 @@ select
     ]) }},
     documents.document_id,
     list(lines.line_item_id order by lines.statement_no, lines.line_no, lines.measure) as line_item_ids,
-    bool_or(lines.is_suspect) as is_suspect
+    bool_or(lines.is_suspect) as is_suspect,
+    bool_or(lines.in_failed_sum) as in_failed_sum
 from {{ ref('int_line_item_leveled') }} as lines
 inner join {{ ref('int_document_versioned') }} as documents on lines.document_id = documents.document_id
 where

@@ -33,6 +33,7 @@ select
     line_items.measure,
     line_items.amount_yuan,
     line_items.suspect_reason is not null as is_suspect,
+    failed.line_item_id is not null as in_failed_sum,
     parents.subject_code is null as is_leaf
 from {{ ref('stg_raw__line_item') }} as line_items
 left join parents
@@ -40,4 +41,5 @@ left join parents
         line_items.document_id = parents.document_id
         and line_items.statement_no = parents.statement_no
         and line_items.subject_code = parents.subject_code
+left join {{ ref('int_line_item_failed') }} as failed on line_items.line_item_id = failed.line_item_id
 where line_items.subject_code is not null

@@ -6,6 +6,15 @@ with amounts as (
     group by document_id
 ),
 
+failed as (
+    select
+        document_id,
+        count(*) as failed_sums
+    from {{ ref('int_reconciliation_within') }}
+    where status = 'fail'
+    group by document_id
+),
+
 forms as (
     select
         document_id,
@@ -32,7 +41,9 @@ select
     documents.file_names,
     documents.first_seen_run_id,
     coalesce(forms.forms, []) as forms,
-    coalesce(amounts.amounts, 0) as amounts
+    coalesce(amounts.amounts, 0) as amounts,
+    coalesce(failed.failed_sums, 0) as failed_sums
 from {{ ref('int_document_versioned') }} as documents
 left join amounts on documents.document_id = amounts.document_id
 left join forms on documents.document_id = forms.document_id
+left join failed on documents.document_id = failed.document_id

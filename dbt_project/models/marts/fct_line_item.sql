@@ -27,6 +27,8 @@ select
     line_items.suspect_reason is not null as is_suspect,
     line_items.suspect_reason,
     line_items.statement_no,
-    line_items.stored_amount_text
+    line_items.stored_amount_text,
+    failed.line_item_id is not null as in_failed_sum
 from {{ ref('stg_raw__line_item') }} as line_items
 inner join {{ ref('int_document_versioned') }} as documents on line_items.document_id = documents.document_id
+left join {{ ref('int_line_item_failed') }} as failed on line_items.line_item_id = failed.line_item_id

@@ -30,13 +30,20 @@ with results as (
     from {{ ref('int_reconciliation_names') }}
 ),
 
+-- What may be misread itself, or stands in a form in doubt, or in a failed sum that no second reading confirms.
 suspects as (
     select
-        document_id,
-        list(line_item_id) as line_item_ids
-    from {{ ref('stg_raw__line_item') }}
-    where suspect_reason is not null
-    group by document_id
+        line_items.document_id,
+        list(line_items.line_item_id) as line_item_ids
+    from {{ ref('stg_raw__line_item') }} as line_items
+    left join {{ ref('int_form_judged') }} as forms
+        on line_items.document_id = forms.document_id and line_items.form = forms.form
+    left join {{ ref('int_line_item_failed') }} as failed on line_items.line_item_id = failed.line_item_id
+    where
+        line_items.suspect_reason is not null
+        or coalesce(forms.is_in_doubt, false)
+        or (failed.line_item_id is not null and not coalesce(forms.is_as_printed, false))
+    group by line_items.document_id
 ),
 
 final_accounts as (
@@ -97,18 +104,39 @@ labelled as (
         case
             when complete.status <> 'fail' then null
             when list_has_any(coalesce(complete.line_item_ids, []), suspects.line_item_ids) then 'extraction_suspect'
+            -- A sum of a form is the publisher's only if two readings of it agree; a missing whole may be ours.
+            when
+                rules.kind = 'identity'
+                and not (coalesce(forms.is_as_printed, false) and complete.left_value is not null)
+                then 'unconfirmed'
             else coalesce(complete.failure_class, rules.failure_class)
         end as failure_class,
+        case
+            when complete.status <> 'not_evaluable' then null
+            when complete.left_value is null and complete.right_value is null then 'nothing_to_compare'
+            when complete.left_value is null then 'left_not_printed'
+            when complete.right_value is null then 'right_not_printed'
+            else 'undecided'
+        end as reason,
         case when complete.failure_class = 'truncation' then 'info' else rules.severity end as severity,
         coalesce(complete.line_item_ids, []) as line_item_ids,
         coalesce(complete.claim_ids, []) as claim_ids
     from complete
     inner join {{ ref('int_rule_collected') }} as rules on complete.rule_id = rules.rule_id
     left join suspects on complete.document_id = suspects.document_id
+    left join {{ ref('int_form_judged') }} as forms
+        on complete.document_id = forms.document_id and complete.form = forms.form
 )
 
 select
-    labelled.*,
+    labelled.* replace (
+        -- Who lets a failure pass has looked at the page.
+        case
+            when labelled.failure_class is distinct from 'unconfirmed' then labelled.failure_class
+            when waivers.reason is not null then 'publisher'
+            else 'extraction_suspect'
+        end as failure_class
+    ),
     waivers.reason as waiver_reason,
     documents.is_current
 from labelled

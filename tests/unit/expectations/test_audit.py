@@ -12,7 +12,7 @@ import pytest
 import expectations.audit
 from expectations.audit import audit
 from expectations.gate import CheckFailedToRun
-from expectations.model import AuditResult, CheckScope, Failure, Outcome, Term
+from expectations.model import AuditResult, CheckScope, Failure, Gate, Outcome, Term
 from expectations.suite import Check
 from extract.enumerations import Severity
 
@@ -96,9 +96,9 @@ def judge(candidate: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
             for waiver in waivers:
                 connection.execute("insert into marts.fct_waiver values (?, ?, ?, ?, ?, ?, ?)", list(waiver))
         told = found(candidate, checks) if met is None else {each.expectation_id: met for each in checks}
-        monkeypatch.setattr(expectations.audit, "load_suite", lambda: checks)
+        monkeypatch.setattr(expectations.audit, "load_suite", lambda _: checks)
 
-        def validate(path: Path, given: Sequence[Check]) -> dict[str, bool]:
+        def validate(path: Path, given: Sequence[Check], _: Gate) -> dict[str, bool]:
             assert path == candidate
             assert tuple(given) == checks
             return told

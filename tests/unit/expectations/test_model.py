@@ -42,3 +42,8 @@ def test_a_failure_without_amounts_says_which_check_and_where() -> None:
     bare = Failure(None, "F01", "应有金额", "has amounts", Severity.ERROR, gates=True, form=None)
     assert bare.sentence == "F01 应有金额 (has amounts): "
     assert replace(bare, form="revenue").sentence == "F01 应有金额 (has amounts): revenue"
+
+
+def test_a_row_has_its_amounts_as_text() -> None:
+    row = FAILURE.as_row()
+    assert (row["left_yuan"], row["bound_yuan"], row["gates"]) == ("6.00", "0.01", True)

@@ -14,7 +14,7 @@ import pytest
 import expectations.audit
 from expectations.audit import audit
 from expectations.gate import CheckFailedToRun
-from expectations.model import CheckScope
+from expectations.model import CheckScope, Gate
 from expectations.suite import Check, load_suite
 from extract.enumerations import Severity
 from tests.scratch_warehouse import Line, fill, scratch_warehouse
@@ -209,7 +209,7 @@ def test_a_check_that_errs_is_neither_pass_nor_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str
 ) -> None:
     broken = Check("Z01", "坏", "broken", Severity.ERROR, CheckScope.DOCUMENT, "marts.dim_document", sql, gates=True)
-    monkeypatch.setattr(expectations.audit, "load_suite", lambda: (*load_suite(), broken))
+    monkeypatch.setattr(expectations.audit, "load_suite", lambda gate: (*load_suite(gate), broken))
     with pytest.raises(CheckFailedToRun, match="Z01"):
         audit(scratch_warehouse(tmp_path / "candidate.duckdb", printed("5.00")))
 
@@ -238,3 +238,34 @@ def test_a_sum_with_an_amount_that_may_be_misread_keeps_no_report_out(tmp_path: 
         f for f in audit(scratch_warehouse(tmp_path / "c.duckdb", lines)).failures if f.expectation_id == "A01"
     ]
     assert failure.gates is not suspect
+
+
+@pytest.mark.parametrize(
+    ("gate", "as_printed", "gates"),
+    [
+        (Gate.PUBLISH_FLAGGED, True, False),
+        (Gate.PUBLISH_FLAGGED, False, True),
+        (Gate.STRICT, True, True),
+        (Gate.STRICT, False, True),
+    ],
+)
+def test_a_sum_that_two_engines_read_so_keeps_its_report_out_of_the_strict_gate_only(
+    tmp_path: Path, gate: Gate, as_printed: bool, gates: bool
+) -> None:
+    lines = revenue("5.00", "revenue_line"), revenue("6.00", "revenue_total")
+    path = scratch_warehouse(tmp_path / "c.duckdb", lines)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("insert into intermediate.int_form_judged values ('report', ?, ?)", [SUMMARY, as_printed])
+    result = audit(path, gate)
+    (failure,) = [entry for entry in result.failures if entry.expectation_id == "A01"]
+    assert (failure.gates, result.gate) == (gates, gate)
+    (outcome,) = [entry for entry in result.outcomes if entry.expectation_id == "A01"]
+    assert outcome.failed == 1
+
+
+def test_a_total_that_is_not_there_is_never_the_publishers(tmp_path: Path) -> None:
+    path = scratch_warehouse(tmp_path / "c.duckdb", [revenue("5.00", "revenue_line")])
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("insert into intermediate.int_form_judged values ('report', ?, true)", [SUMMARY])
+    (failure,) = [entry for entry in audit(path).failures if entry.expectation_id == "A01"]
+    assert failure.gates

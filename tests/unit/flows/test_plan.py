@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from expectations.model import Gate
 from extract.errors import UnreadableDocument
 from flows.deliveries.register import Delivery
 from flows.errors import WorkerFailed
@@ -65,3 +66,10 @@ def test_a_run_that_was_killed_after_it_read_has_to_publish_all_the_same(setting
     refuse(settings.extractions, IDS[0], UnreadableDocument("other", "别的"))
     plan = make_plan(settings, DELIVERIES)
     assert (plan.batches, plan.unchanged) == ((), None)
+
+
+def test_another_gate_is_another_warehouse(settings: Settings) -> None:
+    refuse_all(settings)
+    published(settings, make_plan(settings, DELIVERIES))
+    strict = settings.model_copy(update={"gate": Gate.STRICT})
+    assert make_plan(strict, DELIVERIES).unchanged is None

@@ -12,7 +12,7 @@ import pytest
 
 import expectations.audit
 from expectations.gate import CheckFailedToRun
-from expectations.model import AuditResult, Failure
+from expectations.model import AuditResult, Failure, Gate
 from extract.enumerations import FindingCode, Severity
 from extract.errors import SeveralReports, UnreadableDocument
 from flows.deliveries.register import Delivery
@@ -140,7 +140,7 @@ def test_models_that_stand_end_the_run_and_leave_nothing_in_a_log(
 def test_an_audit_that_errs(
     room: WarehouseRoom, monkeypatch: pytest.MonkeyPatch, raised: Exception, kind: type[Exception]
 ) -> None:
-    def erring(_: Path) -> AuditResult:
+    def erring(*_: object) -> AuditResult:
         raise raised
 
     monkeypatch.setattr(expectations.audit, "audit", erring)
@@ -151,7 +151,7 @@ def test_an_audit_that_errs(
 def test_a_candidate_that_fails_as_a_whole_is_not_judged_further(
     room: WarehouseRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(expectations.audit, "audit", lambda _: AuditResult((), (), ("keys twice",)))
+    monkeypatch.setattr(expectations.audit, "audit", lambda *_: AuditResult((), (), ("keys twice",)))
     with pytest.raises(AuditFailed, match="keys twice"):
         build.judge(room)
 
@@ -165,10 +165,11 @@ def test_rows_of_another_shape_cannot_be_loaded(room: WarehouseRoom) -> None:
 def test_a_summary_counts_the_candidate_and_names_what_is_out(room: WarehouseRoom) -> None:
     database(room.candidate, 0)
     with duckdb.connect(str(room.candidate)) as connection:
-        connection.execute("create table marts.dim_document as from range(2)")
-        connection.execute("create table marts.fct_line_item as from range(9)")
-    summary = summarise(room, AuditResult((), (), ()), quarantine_rows(room, DELIVERIES))
-    assert (summary.documents_read, summary.amounts) == (2, 9)
+        connection.execute("create table marts.dim_document as select range as failed_sums from range(3)")
+        connection.execute("create table marts.fct_line_item as select range < 4 as in_failed_sum from range(9)")
+    summary = summarise(room, AuditResult((), (), (), gate=Gate.STRICT), quarantine_rows(room, DELIVERIES))
+    assert (summary.documents_read, summary.amounts) == (3, 9)
+    assert (summary.flagged_documents, summary.flagged_amounts, summary.gate) == (2, 4, Gate.STRICT)
     assert [(entry.file_name, entry.document_id) for entry in summary.quarantined] == [
         ("c.pdf", REFUSED),
         ("e.pdf", WITHDRAWN),

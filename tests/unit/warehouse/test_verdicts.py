@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from expectations.model import Gate
 from flows.summary import QuarantineStage
 from flows.warehouse.verdicts import Verdict, read_verdict, write_verdict
 from tests.unit.warehouse.made import room_in
@@ -26,6 +28,13 @@ def test_a_verdict_of_other_rules_does_not_count(tmp_path: Path, monkeypatch: py
     write_verdict(room, "a" * 64, VERDICT)
     monkeypatch.setattr("flows.warehouse.verdicts.rules_fingerprint", lambda: "other rules")
     assert read_verdict(room, "a" * 64) is None
+
+
+def test_a_verdict_of_the_other_gate_does_not_count(tmp_path: Path) -> None:
+    room = room_in(tmp_path)
+    write_verdict(replace(room, gate=Gate.STRICT), "a" * 64, VERDICT)
+    assert read_verdict(room, "a" * 64) is None
+    assert read_verdict(replace(room, gate=Gate.STRICT), "a" * 64) == VERDICT
 
 
 @pytest.mark.parametrize("content", [b"", b'{"code": "sums', b"\xff\xfe\x00", b"[]", b"{}", b'{"weather": "fine"}'])
