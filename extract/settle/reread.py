@@ -114,7 +114,7 @@ def _texts(items: Sequence[LineItem]) -> Counter[_Texts]:
 def _is_same(other: Reading, reading: Reading, form: str) -> bool:
     """Whether two readings are the same cell for cell: the amounts in their rows and columns, and what is misread."""
     items, first = other.items_of(form), reading.items_of(form)
-    if any(item.engine is ocr_grid.ENGINE for item in first):
+    if any(item.engine is EngineName.OCR for item in first):
         return False
     return [*map(_text, items)] == [*map(_text, first)] and _misread(other, form) == _misread(reading, form)
 
