@@ -2,78 +2,55 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from extract.documents.archive import DAMAGED_PACKAGE
-from extract.documents.file_content import FileContent
-from extract.enumerations import EngineName
-from extract.errors import EncryptedDocument, UnreadableDocument
+from extract.documents.docx_style import DocxStyle
+from extract.documents.file_content import EmbeddedPicture, FileContent, hidden_text
+from extract.documents.office_package import REFERENCE, OfficePackage, opened_package
+from extract.enumerations import EngineName, FindingCode
+from extract.errors import JuesuanError, UnreadableDocument
+from extract.findings import finding
 from extract.limits import Limits, check_limit
 from extract.messages import message
-from extract.model import Block, Cell, RawTable, TextLine
+from extract.model import Block, Cell, Finding, Location, RawTable, TextLine
+from extract.wording import Bilingual
 
 ENGINE = EngineName.DOCX
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_BODY_PART = "word/document.xml"
+_BLIP, _IMAGE = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_DELETED = {f"{_W}del", f"{_W}moveFrom"}
+#: A mark of a footnote, as it stands raised behind what it belongs to.
+_FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*a-z\u2460-\u2473\u203b])[\])]?")
+#: Reads what is embedded in a document, by its content; raises JuesuanError.
+ReadEmbedded = Callable[[bytes], FileContent]
 #: Containers that only wrap content.
 _WRAPPERS = {
     *(f"{_W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo")),
-    *(f"{_W}{name}" for name in ("hyperlink", "fldSimple")),
+    *(f"{_W}{name}" for name in ("hyperlink", "fldSimple", "dir", "bdo")),
 }
 #: A table with more cells than this holds data even where one of them holds a table.
 _FRAME_CELLS = 4
 
 
-def read_docx(data: bytes, limits: Limits) -> FileContent:
+def read_docx(data: bytes, limits: Limits, read_embedded: ReadEmbedded | None = None) -> FileContent:
     """All paragraphs and tables in the order in which they stand, tables numbered from 1.
 
     A table that only frames others gives way to them; other nested tables follow the one that holds
-    them. Deleted text is left out, inserted text is read.
-    Raises UnreadableDocument if the package or its body is damaged, LimitExceeded.
+    them. Text that is hidden, struck out or deleted is set aside, inserted text is read. What is embedded is read
+    in its place by `read_embedded`.
+    Raises UnreadableDocument if the package or its body is damaged, EncryptedDocument, LimitExceeded.
     """
-    body = _body(data, limits)
-    check_limit(limits, "cells", sum(1 for _ in body.iter(f"{_W}tc")))
-    blocks: list[Block] = []
-    for element in _children(body):
-        _read_block(element, blocks)
-    return FileContent(tuple(blocks))
-
-
-def _body(data: bytes, limits: Limits) -> etree._Element:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            info = package.getinfo(_BODY_PART)
-            _check_body(info, limits)
-            content = package.read(info)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        root = etree.fromstring(content, parser)
-    except DAMAGED_PACKAGE as error:
-        raise UnreadableDocument(*message("damaged_document", format="DOCX", reason=error)) from error
-    except etree.XMLSyntaxError as error:
-        raise UnreadableDocument(*message("damaged_document", format="DOCX", reason=error.msg)) from error
-    body = root.find(f"{_W}body")
-    if body is None:
-        raise UnreadableDocument(*message("damaged_document", format="DOCX", reason="no body"))
-    return body
-
-
-def _check_body(info: zipfile.ZipInfo, limits: Limits) -> None:
-    if info.flag_bits & 1:
-        raise EncryptedDocument(*message("encrypted"))
-    # A file that says less than it holds ends in an error of its checksum.
-    check_limit(limits, "unpacked_bytes", info.file_size)
+    with opened_package(data, limits) as package:
+        return _Reader(package, read_embedded).content()
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:
@@ -93,64 +70,169 @@ def _is_shown(element: etree._Element) -> bool:
     return all(alternative.getprevious() is None for alternative in above)
 
 
-def _read_block(element: etree._Element, blocks: list[Block]) -> None:
-    if element.tag == f"{_W}p":
-        blocks.extend(TextLine(text.strip()) for text in _text(element).split("\n") if text.strip())
-        for box in element.iter(f"{_W}txbxContent"):
-            if _is_shown(box):
-                for inner in _children(box):
-                    _read_block(inner, blocks)
-    elif element.tag == f"{_W}tbl":
-        _read_table(element, blocks)
+class _Reader:
+    """Walks a document and collects its blocks, pictures, and what a person does not see."""
 
+    def __init__(self, package: OfficePackage, read_embedded: ReadEmbedded | None) -> None:
+        self.package = package
+        self.read_embedded = read_embedded
+        styles = package.of_kind("styles")
+        self.style = DocxStyle(package.xml_of(styles) if styles else None)
+        self.blocks: list[Block] = []
+        self.pictures: list[EmbeddedPicture] = []
+        self.findings: list[Finding] = []
+        self.unseen: list[str] = []
 
-def _text(element: etree._Element) -> str:
-    """The text of a paragraph as printed: breaks as line breaks, tabs as tabs."""
-    parts: list[str] = []
-    for child in _children(element):
-        if child.tag == f"{_W}r":
-            for piece in child:
-                if piece.tag == f"{_W}t":
-                    parts.append(piece.text or "")
-                elif piece.tag in {f"{_W}br", f"{_W}cr"}:
-                    parts.append("\n")
-                elif piece.tag in {f"{_W}tab", f"{_W}ptab"}:
-                    parts.append("\t")
-                elif piece.tag == f"{_W}noBreakHyphen":
-                    parts.append("-")
-    return "".join(parts)
+    def content(self) -> FileContent:
+        """What the body holds."""
+        body = self.package.xml_of(self.package.main).find(f"{_W}body")
+        if body is None:
+            raise UnreadableDocument(*message("damaged_document", format="DOCX", reason="no body"))
+        check_limit(self.package.limits, "cells", sum(1 for _ in body.iter(f"{_W}tc")))
+        for element in _children(body):
+            self.read_block(element)
+        return FileContent(tuple(self.blocks), tuple(self.pictures), (*self.findings, *hidden_text(self.unseen)))
 
+    def read_block(self, element: etree._Element) -> None:
+        """The blocks of a paragraph, a table or a chunk."""
+        if element.tag == f"{_W}p":
+            self.blocks.extend(TextLine(text.strip()) for text in self.text(element).split("\n") if text.strip())
+            self._beside(element)
+        elif element.tag == f"{_W}tbl":
+            self._read_table(element)
+        elif element.tag == f"{_W}altChunk":
+            self._embed(element)
+        elif element.tag in _DELETED:
+            self._set_aside(element)
 
-def _read_table(table: etree._Element, blocks: list[Block]) -> None:
-    if _is_frame(table):
-        for cell in _cells_of(table):
-            for inner in _children(cell):
-                _read_block(inner, blocks)
-        return
-    slots: dict[tuple[int, int], Cell] = {}
-    nested: list[etree._Element] = []
-    row_no = 0
-    widest = 0
-    for row in _children(table):
-        if row.tag != f"{_W}tr" or _deleted(row):
-            continue
-        column = _grid_value(row, "trPr", "gridBefore", 0)
-        for element in _children(row):
-            if element.tag != f"{_W}tc":
+    def text(self, element: etree._Element) -> str:
+        """The text of a paragraph as printed: breaks as line breaks, tabs as tabs."""
+        text = ""
+        for child in _children(element):
+            if child.tag in _DELETED:
+                self._set_aside(child)
+            elif child.tag == f"{_W}r" and (printed := _run_text(child)):
+                if self.style.hides(child):
+                    self.unseen.append(printed)
+                elif not (text.strip() and self.style.raises(child) and _FOOTNOTE.fullmatch(printed.strip())):
+                    text += printed
+        return text
+
+    def _set_aside(self, element: etree._Element) -> None:
+        self.unseen.append("".join(text.text or "" for text in element.iter(f"{_W}t", f"{_W}delText", f"{_W}p")))
+
+    def _beside(self, paragraph: etree._Element) -> None:
+        """What is anchored in a paragraph: text boxes, embedded objects, pictures."""
+        for element in paragraph.iter(f"{_W}txbxContent", _OBJECT, _BLIP, _IMAGE):
+            holder = next(element.iterancestors(f"{_W}p"), None)
+            run = next(element.iterancestors(f"{_W}r"), None)
+            removed = any(above.tag in _DELETED for above in element.iterancestors())
+            hidden = run is not None and self.style.hides(run)
+            if holder is not paragraph or removed or hidden or not _is_shown(element):
                 continue
-            span = max(1, _grid_value(element, "tcPr", "gridSpan", 1))
-            if not _continues_above(element, slots, row_no, column):
-                text = "\n".join(_cell_lines(element, nested))
-                slots.update(dict.fromkeys(_slots(row_no, column, span), Cell(row_no, column, text, 1, span)))
-            column += span
-        widest = max(widest, column)
-        row_no += 1
-    cells = sorted({id(cell): cell for cell in slots.values()}.values(), key=lambda cell: (cell.row, cell.column))
-    if cells:
-        table_no = sum(isinstance(block, RawTable) for block in blocks) + 1
-        blocks.append(RawTable(table_no, row_no, widest, tuple(cells), ENGINE))
-    for inner in nested:
-        _read_table(inner, blocks)
+            if element.tag == f"{_W}txbxContent":
+                for inner in _children(element):
+                    self.read_block(inner)
+            elif element.tag == _OBJECT:
+                self._embed(element)
+            elif next(element.iterancestors(f"{_W}object"), None) is None:
+                # The picture inside an object is a preview of it.
+                self._picture(element.get(f"{REFERENCE}embed") or element.get(f"{REFERENCE}id"))
+
+    def _picture(self, reference: str | None) -> None:
+        name = self.package.target(reference)
+        if name is not None and self.package.holds(name):
+            self.pictures.append(EmbeddedPicture(self.package.bytes_of(name), len(self.blocks)))
+
+    def _embed(self, element: etree._Element) -> None:
+        """Read what an element refers to in its place; where it cannot be read, its picture, and a finding says why."""
+        name = self.package.target(element.get(f"{REFERENCE}id")) or ""
+        try:
+            if self.read_embedded is None or not self.package.holds(name):
+                raise UnreadableDocument(*message("empty_file"))
+            content = self.read_embedded(self.package.bytes_of(name))
+        except JuesuanError as error:
+            reason = Bilingual(en=error.message, zh=error.message_zh)
+            told = finding(FindingCode.EMBEDDED_NOT_READ, Location(member=name or None), name=name, reason=reason)
+            self.findings.append(told)
+            for holder in element.iterancestors(f"{_W}object"):
+                for image in holder.iter(_IMAGE):
+                    self._picture(image.get(f"{REFERENCE}id"))
+            return
+        before, tables = len(self.blocks), sum(isinstance(block, RawTable) for block in self.blocks)
+        for block in content.blocks:
+            if isinstance(block, RawTable):
+                tables += 1
+                inner = f"{name}/{block.member}" if block.member else name
+                block = replace(block, table_no=tables, member=inner)
+            self.blocks.append(block)
+        self.pictures.extend(replace(one, before_block=one.before_block + before) for one in content.pictures)
+        self.findings.extend(replace(one, where=replace(one.where, member=name)) for one in content.findings)
+
+    def _read_table(self, table: etree._Element) -> None:
+        if _is_frame(table):
+            for cell in _cells_of(table):
+                for inner in _children(cell):
+                    self.read_block(inner)
+            return
+        slots: dict[tuple[int, int], Cell] = {}
+        later: list[etree._Element] = []
+        row_no = 0
+        widest = 0
+        for row in _children(table):
+            if row.tag != f"{_W}tr":
+                continue
+            if self.style.hides_row(row):
+                for cell in row.iter(f"{_W}tc"):
+                    self._set_aside(cell)
+                continue
+            column = _grid_value(row, "trPr", "gridBefore", 0)
+            for element in _children(row):
+                if element.tag != f"{_W}tc":
+                    continue
+                span = max(1, _grid_value(element, "tcPr", "gridSpan", 1))
+                if not _continues_above(element, slots, row_no, column):
+                    text = "\n".join(self._cell_lines(element, later))
+                    slots.update(dict.fromkeys(_slots(row_no, column, span), Cell(row_no, column, text, 1, span)))
+                column += span
+            widest = max(widest, column)
+            row_no += 1
+        cells = sorted({id(cell): cell for cell in slots.values()}.values(), key=lambda cell: (cell.row, cell.column))
+        if cells:
+            table_no = sum(isinstance(block, RawTable) for block in self.blocks) + 1
+            self.blocks.append(RawTable(table_no, row_no, widest, tuple(cells), ENGINE))
+        for inner in later:
+            if inner.tag == f"{_W}p":
+                self._beside(inner)
+            else:
+                self.read_block(inner)
+
+    def _cell_lines(self, element: etree._Element, later: list[etree._Element]) -> list[str]:
+        """The lines of a cell; what is nested or anchored in it is read behind its table."""
+        lines: list[str] = []
+        for child in _children(element):
+            if child.tag == f"{_W}p":
+                text = self.text(child).strip()
+                if text:
+                    lines.append(text)
+                later.append(child)
+            elif child.tag in {f"{_W}tbl", f"{_W}altChunk"}:
+                later.append(child)
+        return lines
+
+
+def _run_text(run: etree._Element) -> str:
+    parts: list[str] = []
+    for piece in run:
+        if piece.tag == f"{_W}t":
+            parts.append(piece.text or "")
+        elif piece.tag in {f"{_W}br", f"{_W}cr"}:
+            parts.append("\n")
+        elif piece.tag in {f"{_W}tab", f"{_W}ptab"}:
+            parts.append("\t")
+        elif piece.tag == f"{_W}noBreakHyphen":
+            parts.append("-")
+    return "".join(parts)
 
 
 def _cells_of(table: etree._Element) -> list[etree._Element]:
@@ -184,24 +266,8 @@ def _slots(row: int, column: int, span: int) -> list[tuple[int, int]]:
     return [(row, c) for c in range(column, column + span)]
 
 
-def _deleted(row: etree._Element) -> bool:
-    return row.find(f"{_W}trPr/{_W}del") is not None
-
-
 def _grid_value(element: etree._Element, properties: str, name: str, absent: int) -> int:
     """A column count from the properties of a row or a cell."""
     found = element.find(f"{_W}{properties}/{_W}{name}")
     value = found.get(f"{_W}val", "") if found is not None else ""
     return int(value) if value.isdigit() and int(value) < 1000 else absent
-
-
-def _cell_lines(element: etree._Element, nested: list[etree._Element]) -> list[str]:
-    lines: list[str] = []
-    for child in _children(element):
-        if child.tag == f"{_W}p":
-            text = _text(child).strip()
-            if text:
-                lines.append(text)
-        elif child.tag == f"{_W}tbl":
-            nested.append(child)
-    return lines

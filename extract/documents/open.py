@@ -13,11 +13,11 @@ from extract.documents.html import read_html
 from extract.documents.legacy import convert_one
 from extract.documents.page_content import PageContent
 from extract.documents.pdf import read_pdf
-from extract.documents.sniff import sniff
+from extract.documents.sniff import packaged, sniff
 from extract.documents.spreadsheet import read_spreadsheet
 from extract.documents.tabbed_text import decode_text, read_tabbed_text
 from extract.enumerations import DocumentFormat
-from extract.errors import JuesuanError, UnreadableDocument
+from extract.errors import JuesuanError, UnreadableDocument, UnsupportedFormat
 from extract.limits import DEFAULT_LIMITS, Limits, check_limit
 from extract.messages import message
 from extract.model import Block, Finding
@@ -81,7 +81,7 @@ def open_document(
         pages = read_pdf(data, limits) if kind is DocumentFormat.PDF else _picture_pages(data, limits)
         findings = tuple(entry for page in pages for entry in page.findings)
         return OpenedDocument(identity, kind, data, pages, findings=findings, limits=limits)
-    content = _file_content(data, identity, kind, limits, conversions or {})
+    content = _file_content(data, identity, kind, limits, conversions or {}, depth)
     return OpenedDocument(
         identity,
         kind,
@@ -101,17 +101,32 @@ def _picture_pages(data: bytes, limits: Limits) -> tuple[PageContent, ...]:
 
 
 def _file_content(
-    data: bytes, identity: str, kind: DocumentFormat, limits: Limits, conversions: Conversions
+    data: bytes, identity: str, kind: DocumentFormat, limits: Limits, conversions: Conversions, depth: int
 ) -> FileContent:
+    def embedded(inner: bytes) -> FileContent:
+        return _embedded(inner, limits, conversions, depth + 1)
+
     if kind is DocumentFormat.DOCX:
-        return read_docx(data, limits)
+        return read_docx(data, limits, embedded)
     if kind is DocumentFormat.LEGACY:
-        return read_docx(conversions.get(identity) or convert_one(data, CONVERSION_SECONDS), limits)
+        return read_docx(conversions.get(identity) or convert_one(data, CONVERSION_SECONDS), limits, embedded)
     if kind is DocumentFormat.SPREADSHEET:
         return read_spreadsheet(data, limits)
     if kind is DocumentFormat.HTML:
         return read_html(data, limits)
     return FileContent(read_tabbed_text(decode_text(data) or "", limits))
+
+
+def _embedded(data: bytes, limits: Limits, conversions: Conversions, depth: int) -> FileContent:
+    """What is embedded in a document; raises UnsupportedFormat for what has pages or files of its own."""
+    check_limit(limits, "archive_depth", depth)
+    data = packaged(data)
+    kind = sniff(data)
+    if kind is DocumentFormat.PICTURE:
+        return FileContent((), (EmbeddedPicture(data, 0),))
+    if kind in {DocumentFormat.PDF, DocumentFormat.ARCHIVE}:
+        raise UnsupportedFormat(*message("unsupported_format", format=kind.value.upper()))
+    return _file_content(data, document_id(data), kind, limits, conversions, depth)
 
 
 def _open_archive(data: bytes, identity: str, limits: Limits, conversions: Conversions, depth: int) -> OpenedDocument:

@@ -85,6 +85,7 @@ _STREAMS = (
     ("Workbook", DocumentFormat.SPREADSHEET),
     ("Book", DocumentFormat.SPREADSHEET),
 )
+_PACKAGE = "Package"
 #: What the library documents (OSError is the base of its own), and what false sizes and circles make it stumble over.
 _DAMAGED_COMPOUND = (OSError, ValueError, RecursionError)
 
@@ -158,6 +159,17 @@ def _compound_file(data: bytes) -> DocumentFormat:
         if stream in names:
             return name
     raise UnsupportedFormat(*message("unsupported_format", format="OLE"))
+
+
+def packaged(data: bytes) -> bytes:
+    """The file inside an embedded object: what a compound file keeps as its package, else the bytes themselves."""
+    if _at_its_place(_SIGNATURES, data) is not _Container.COMPOUND:
+        return data
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as compound:
+            return bytes(compound.openstream(_PACKAGE).read()) if compound.exists(_PACKAGE) else data
+    except _DAMAGED_COMPOUND:
+        return data
 
 
 def _markup(data: bytes) -> DocumentFormat | None:
