@@ -32,13 +32,15 @@ def with_form(figures: ReportFigures, form: FormFigures) -> ReportFigures:
     return replace(figures, forms=tuple(form if old.form == form.form else old for old in figures.forms))
 
 
-def _with_text(figures: ReportFigures, form: FormFigures, row: FormRow, column: int, text: str) -> ReportFigures:
+def with_text(figures: ReportFigures, form: FormFigures, row: FormRow, column: int, text: str) -> ReportFigures:
+    """The report with another text in one cell."""
     amounts = tuple(text if place == column else old for place, old in enumerate(row.amounts))
     rows = tuple(replace(row, amounts=amounts) if other is row else other for other in form.rows)
     return with_form(figures, replace(form, rows=rows))
 
 
-def _money_cells(report: DrawnReport) -> list[tuple[FormFigures, FormRow, int]]:
+def money_cells(report: DrawnReport) -> list[tuple[FormFigures, FormRow, int]]:
+    """The cells that hold an amount other than 0."""
     return [
         (form, row, column)
         for form in report.figures.forms
@@ -52,9 +54,9 @@ def _cell_that_is_no_amount(printer: Printer) -> Callable[[Random], Mutant]:
     def make(random: Random) -> Mutant:
         report = draw_report(random)
         printed = {key[0] for key in report.seen().amounts}
-        form, row, column = random.choice([cell for cell in _money_cells(report) if cell[0].form in printed])
-        seen = DrawnReport(_with_text(report.figures, form, row, column, ""), report.layout).seen()
-        figures = _with_text(report.figures, form, row, column, random.choice(_NO_AMOUNTS))
+        form, row, column = random.choice([cell for cell in money_cells(report) if cell[0].form in printed])
+        seen = DrawnReport(with_text(report.figures, form, row, column, ""), report.layout).seen()
+        figures = with_text(report.figures, form, row, column, random.choice(_NO_AMOUNTS))
         return Mutant(printer(figures, report.layout), seen.unreadable_in(form.form))
 
     return make

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from expectations.model import Gate
 from flows.command.summary import show
 from flows.summary import (
     Quarantined,
@@ -91,3 +92,22 @@ def test_no_name_is_taken_for_markup(name: str) -> None:
     assert name.replace("\x1b", "\\x1b") in shown(summary)
     assert "\x1b" not in as_markdown(summary)
     assert "<img" not in as_markdown(summary)
+
+
+@pytest.mark.parametrize("gate", Gate)
+def test_what_is_published_with_flags_is_counted_and_the_gate_named(gate: Gate) -> None:
+    summary = replace(SUMMARY, flagged_documents=5, flagged_amounts=77, gate=gate)
+    told = {words.en: count for words, count in counts(summary)}
+    assert told["documents published with flags (a sum does not hold as printed)"] == 5
+    assert told["amounts published with flags"] == 77
+    for text in (shown(summary), as_markdown(summary)):
+        assert "带标记入库金额" in text
+        assert gate.value in text
+    assert summary_from_json(json.loads(json.dumps(summary.as_json()))) == summary
+
+
+def test_a_summary_of_an_earlier_release_has_no_flags() -> None:
+    content = SUMMARY.as_json()
+    for name in ("flagged_documents", "flagged_amounts", "gate"):
+        del content[name]
+    assert summary_from_json(content) == SUMMARY
