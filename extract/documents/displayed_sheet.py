@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 Span = tuple[int, int]
 #: Top, left, bottom, right, from 0.
 Range = tuple[int, int, int, int]
+#: No program shows more rows.
+_MOST_ROWS = 1 << 20
 _FIGURE = re.compile(r"[-+(]?[\d,]+\.\d+\)?|[-+(]?\d{1,3}(,\d{3})+\)?")
 #: Marks of print headers: left, middle and right part, fonts, sizes, colours, styles, page numbers, dates.
 _HEADER_MARK = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])')
@@ -32,6 +34,7 @@ class SheetCell:
     text: str
     stored: str | None = None
     unseen: bool = False
+    is_number: bool = False
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ class StoredSheet:
     name: str
     cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
     merges: list[Range] = field(default_factory=list)
+    is_hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[Span] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
@@ -65,6 +69,7 @@ class DisplayedSheet:
     below: list[str]
     hidden: list[str]
     pictures: list[str] = field(default_factory=list)
+    is_hidden: bool = False
     display_known: bool = True
 
 
@@ -73,13 +78,16 @@ def displayed(sheet: StoredSheet, most: int) -> DisplayedSheet:
 
     Raises TooManyCells if it is larger than `most` cells.
     """
-    bottom = max((row for row, _ in sheet.cells), default=-1)
-    right = max((column for _, column in sheet.cells), default=-1)
+    if sheet.is_hidden:
+        return DisplayedSheet(sheet.name, [], [], [], [], [], _amounts(sheet.cells.values()), is_hidden=True)
+    places = [place for place, cell in sheet.cells.items() if seen_text(cell.text)]
+    bottom = max((row for row, _ in places), default=-1)
+    right = max((column for _, column in places), default=-1)
     merges = [(t, le, min(b, bottom), min(r, right)) for t, le, b, r in sheet.merges if t <= bottom and le <= right]
     size = sum((b - t + 1) * (r - le + 1) for t, le, b, r in merges)
-    filled = sorted({row for (row, _), cell in sheet.cells.items() if cell.text})
-    if max(size, len(filled) * (right + 1)) > most or bottom - len(filled) > most:
-        raise TooManyCells(max(size, len(filled) * (right + 1), bottom))
+    size = max(size, len({row for row, _ in places}) * (right + 1))
+    if size > most or bottom >= _MOST_ROWS:
+        raise TooManyCells(max(size, bottom))
     rows = _places(bottom, lambda row: row in sheet.hidden_rows)
     columns = _places(right, lambda column: any(first <= column <= last for first, last in sheet.hidden_columns))
     texts: list[list[str]] = [[] for _ in range(len(rows))]
@@ -102,7 +110,7 @@ def displayed(sheet: StoredSheet, most: int) -> DisplayedSheet:
             continue
         row, column = moved.get(place) or (rows.get(place[0], -1), columns.get(place[1], -1))
         if row < 0 or column < 0 or cell.unseen:
-            hidden.extend([text] if _FIGURE.fullmatch(text) else [])
+            hidden.extend(_amounts([cell]))
             continue
         texts[row].extend([""] * (column + 1 - len(texts[row])))
         texts[row][column] = text
@@ -114,6 +122,11 @@ def displayed(sheet: StoredSheet, most: int) -> DisplayedSheet:
     cut = [(t, le, min(b, len(texts) - 1), min(r, width - 1)) for t, le, b, r in kept if t < len(texts) and le < width]
     pictures = [base64.b64encode(picture).decode() for picture in sheet.pictures]
     return DisplayedSheet(sheet.name, texts, cut, stored, _lines(sheet.above), _lines(sheet.below), hidden, pictures)
+
+
+def _amounts(cells: Iterable[SheetCell]) -> list[str]:
+    texts = [(cell, seen_text(cell.text)) for cell in cells]
+    return [text for cell, text in texts if cell.is_number or _FIGURE.fullmatch(text)]
 
 
 def _places(last: int, is_hidden: Callable[[int], bool]) -> dict[int, int]:

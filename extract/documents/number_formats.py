@@ -48,9 +48,9 @@ class NumberFormats:
     def cell(self, value: float, code: str, *, unseen: bool) -> SheetCell:
         """The cell that shows a number: unseen also if its format shows nothing of it."""
         text = self.shown(value, code)
-        return (
-            SheetCell(text, hidden_digits(value, text), unseen) if text else SheetCell(plain_number(value), None, True)
-        )
+        if not text:
+            return SheetCell(plain_number(value), unseen=True, is_number=True)
+        return SheetCell(text, hidden_digits(value, text), unseen, is_number=True)
 
     def _general(self, value: float) -> str:
         text = str(self._formats.format(GENERAL, value)).strip()

@@ -1,4 +1,4 @@
-"""ODS bytes → its visible sheets as they are stored; the file keeps the text that each cell shows."""
+"""ODS bytes → its sheets as they are stored; the file keeps the text that each cell shows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HIDDEN = {"collapse", "filter"}
 
 
 def ods_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
-    """The tables that are displayed, in order; raises TooManyCells, KeyError or lxml.etree.LxmlError."""
+    """The tables in order, hidden ones too; raises TooManyCells, KeyError or lxml.etree.LxmlError."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         content = _root(package, "content.xml")
         styles = _root(package, "styles.xml") if "styles.xml" in package.namelist() else None
@@ -40,9 +40,8 @@ def ods_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
     cells = 0
     for table in content.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
         name = table.get(f"{_TABLE}style-name")
-        if name in hidden:
-            continue
         sheet = _sheet(table, most)
+        sheet.is_hidden = name in hidden
         cells += len(sheet.cells)
         if cells > most:
             raise TooManyCells(cells)
@@ -95,7 +94,8 @@ def _row(entry: etree._Element, most: int) -> Iterator[tuple[int, SheetCell, int
             if column + repeated > most:
                 raise TooManyCells(column + repeated)
             value = cell.get(f"{_OFFICE}value") if cell.get(f"{_OFFICE}value-type") == "float" else None
-            shown = SheetCell(text, hidden_digits(float(value), text.strip()) if value and text else None)
+            stored = hidden_digits(float(value), text.strip()) if value and text else None
+            shown = SheetCell(text, stored, is_number=bool(value and text))
             for number in range(column, column + repeated):
                 yield number, shown, down, across
         column += repeated

@@ -14,6 +14,8 @@ Texts = Sequence[Sequence[str]]
 _NUMBER = re.compile(r"[-+(（]?[\d,]*\.?\d+[)）%]?")
 #: As many rows without an own text part a table.
 _GAP = 2
+#: In the row of a title stand no more texts, such as the number of the form and the unit.
+_WITH_TITLE = 3
 
 
 class _TitleWords(Words):
@@ -89,7 +91,7 @@ def _parts(texts: Texts, top: int, bottom: int, first: int, last: int) -> Iterat
     figures = False
     for row in range(top, bottom + 1):
         filled = _filled(texts, row, first, last)
-        if figures and len(filled) == 1 and _begins_form(texts, row, bottom, first, last):
+        if figures and _begins_form(texts, row, bottom, first, last):
             yield start, row - 1
             start, figures = row, False
         figures = figures or any(_NUMBER.fullmatch(text) for text in filled)
@@ -97,12 +99,15 @@ def _parts(texts: Texts, top: int, bottom: int, first: int, last: int) -> Iterat
 
 
 def _begins_form(texts: Texts, row: int, bottom: int, first: int, last: int) -> bool:
-    """Whether a lone text is a title with rows of words below it, before any figure.
+    """Whether a row is a title with a row of words below it, before any figure.
 
-    After an empty row one row of words is enough; else the title must be one by its wording.
+    A title is told by its wording; after an empty row, any text that stands alone is one.
     """
-    (title,) = _filled(texts, row, first, last)
-    if _NUMBER.fullmatch(title) or not (_TITLE.fullmatch(title) or not _filled(texts, row - 1, first, last)):
+    own = _filled(texts, row, first, last)
+    is_alone = len(own) == 1 and not _filled(texts, row - 1, first, last)
+    if not is_alone and not (len(own) <= _WITH_TITLE and any(map(_TITLE.fullmatch, own))):
+        return False
+    if any(map(_NUMBER.fullmatch, own)):
         return False
     for below in range(row + 1, bottom + 1):
         filled = _filled(texts, below, first, last)

@@ -40,13 +40,15 @@ def read_spreadsheet(data: bytes, limits: Limits) -> FileContent:
     pictures: list[EmbeddedPicture] = []
     findings: list[Finding] = []
     for sheet in _sheets(data, limits):
+        findings.extend(_findings(sheet))
+        if sheet["is_hidden"]:
+            continue
         if not _GENERIC_NAME.fullmatch(sheet["name"]):
             blocks.append(TextLine(sheet["name"]))
         blocks.extend(TextLine(text) for text in sheet["above"])
         blocks.extend(_blocks(sheet, blocks))
         blocks.extend(TextLine(text) for text in sheet["below"])
         pictures.extend(EmbeddedPicture(base64.b64decode(picture), len(blocks)) for picture in sheet["pictures"])
-        findings.extend(_findings(sheet))
     return FileContent(tuple(blocks), tuple(pictures), tuple(findings))
 
 

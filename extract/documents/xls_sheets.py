@@ -1,4 +1,4 @@
-"""XLS bytes (BIFF5, BIFF8) → its visible sheets as they are stored, with the text that each cell shows."""
+"""XLS bytes (BIFF5, BIFF8) → its sheets as they are stored, with the text that each cell shows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SOLID = 1
 
 
 def xls_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
-    """The worksheets that are not hidden, in order.
+    """The worksheets in order, hidden ones too.
 
     Raises TooManyCells, and whatever xlrd raises for what is no workbook.
     """
@@ -34,8 +34,9 @@ def xls_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
         cells += sum(sheet.row_len(row) for row in range(sheet.nrows))
         if cells > most:
             raise TooManyCells(cells)
-        if not sheet.visibility:
-            yield _sheet(book, sheet, number, formats)
+        stored = _sheet(book, sheet, number, formats)
+        stored.is_hidden = bool(sheet.visibility)
+        yield stored
         book.unload_sheet(number)
 
 

@@ -1,4 +1,4 @@
-"""XLSX bytes → its visible sheets as they are stored, with the text that each cell shows."""
+"""XLSX bytes → its sheets as they are stored, with the text that each cell shows."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class _Book:
 
 
 def xlsx_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
-    """The worksheets that are not hidden, in order.
+    """The worksheets in order, hidden ones too.
 
     Raises TooManyCells, KeyError, ValueError, zipfile.BadZipFile or lxml.etree.LxmlError for what is no workbook.
     """
@@ -60,8 +60,10 @@ def xlsx_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
         for entry in book_part.iterfind("{*}sheets/{*}sheet"):
             name = next(value for key, value in entry.items() if etree.QName(key).localname == "id" and "}" in key)
             kind, target = targets[str(name)]
-            if kind == "worksheet" and entry.get("state") not in _HIDDEN_STATES:
-                yield _sheet(book, entry.get("name", ""), target)
+            if kind == "worksheet":
+                sheet = _sheet(book, entry.get("name", ""), target)
+                sheet.is_hidden = entry.get("state") in _HIDDEN_STATES
+                yield sheet
 
 
 def _sheet(book: _Book, name: str, part: str) -> StoredSheet:

@@ -43,7 +43,8 @@ def package(content: str = CONTENT) -> bytes:
 
 
 def test_a_sheet_is_read_as_displayed() -> None:
-    (sheet,) = (displayed(sheet, 1000) for sheet in ods_sheets(package(), 1000))
+    other, sheet = (displayed(sheet, 1000) for sheet in ods_sheets(package(), 1000))
+    assert (other.is_hidden, other.texts) == (True, [])
     assert (sheet.name, sheet.texts, sheet.merges) == ("1", [["题"], ["甲", "0.39"]], [(0, 0, 0, 1)])
     assert sheet.stored == [(1, 1, "0.391443")]
     assert sheet.hidden == ["1.25", "2.25"]

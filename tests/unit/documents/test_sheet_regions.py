@@ -22,6 +22,7 @@ def test_rows_that_a_merged_cell_covers_are_not_empty() -> None:
 def test_a_title_below_figures_begins_a_form() -> None:
     rows = ("收入决算表", "科目|金额", "甲|1.00")
     assert found(*rows, "", *rows) == [(0, 0, 3, 1), (4, 0, 6, 1)]
+    assert found(*rows, "支出决算表|公开03表", *rows[1:]) == [(0, 0, 2, 1), (3, 0, 5, 1)]
     assert found(*rows, *rows) == [(0, 0, 2, 1), (3, 0, 5, 1)]
 
 

@@ -83,7 +83,11 @@ def grid(sheet: dict[str, object]) -> tuple[object, ...]:
 
 
 def test_sheets_that_are_seen_are_read_from_their_first_row_and_column() -> None:
-    first, last = sheets(book())
+    first, *hidden, last = sheets(book())
+    assert [(sheet["name"], sheet["is_hidden"], sheet["texts"]) for sheet in hidden] == [
+        ("隐", True, []),
+        ("深", True, []),
+    ]
     # A merged range ends with what is filled: its empty last row is none.
     assert grid(first) == ("收入", [[], [], ["", "甲", "", "1.5"], ["", "乙"]], [[3, 1, 3, 2]])
     assert grid(last) == ("空", [], [])

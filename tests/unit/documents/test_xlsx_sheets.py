@@ -26,8 +26,7 @@ def book(fill: Fill) -> bytes:
 
 
 def shown(fill: Fill) -> DisplayedSheet:
-    (sheet,) = (displayed(sheet, 1000) for sheet in xlsx_sheets(book(fill), 1000))
-    return sheet
+    return displayed(next(xlsx_sheets(book(fill), 1000)), 1000)
 
 
 def test_numbers_are_shown_by_their_formats() -> None:
@@ -57,10 +56,14 @@ def test_hidden_rows_columns_and_sheets_are_not_seen() -> None:
         sheet.set_row(1, None, None, {"hidden": True})
         sheet.set_row(2, 0)
         sheet.set_column(1, 1, None, None, {"hidden": True})
-        workbook.add_worksheet("2").hide()
+        hidden = workbook.add_worksheet("2")
+        hidden.write_row(0, 0, ["隐", 71])
+        hidden.hide()
         workbook.add_worksheet("3").very_hidden()
 
     sheet = shown(fill)
+    others = [displayed(other, 1000) for other in xlsx_sheets(book(fill), 1000)][1:]
+    assert [(other.texts, other.hidden, other.is_hidden) for other in others] == [([], ["71"], True), ([], [], True)]
     assert sheet.texts == [["r0", "0.5"], ["r3", "3.5"]]
     assert sheet.hidden == ["0.25", "1.25", "1.5", "2.25", "2.5", "3.25"]
 
