@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lxml import etree
 
 from extract.documents.docx_style import DocxStyle
-from extract.documents.file_content import EmbeddedPicture, FileContent, hidden_text
+from extract.documents.file_content import EmbeddedPicture, FileContent, hidden_text, is_footnote_mark
 from extract.documents.office_package import REFERENCE, OfficePackage, opened_package
 from extract.enumerations import EngineName, FindingCode
 from extract.errors import JuesuanError, UnreadableDocument
@@ -28,8 +27,6 @@ _BLIP, _IMAGE = (
 )
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _DELETED = {f"{_W}del", f"{_W}moveFrom"}
-#: A mark of a footnote, as it stands raised behind what it belongs to.
-_FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*a-z\u2460-\u2473\u203b])[\])]?")
 #: Reads what is embedded in a document, by its content; raises JuesuanError.
 ReadEmbedded = Callable[[bytes], FileContent]
 #: Containers that only wrap content.
@@ -114,7 +111,7 @@ class _Reader:
             elif child.tag == f"{_W}r" and (printed := _run_text(child)):
                 if self.style.hides(child):
                     self.unseen.append(printed)
-                elif not (text.strip() and self.style.raises(child) and _FOOTNOTE.fullmatch(printed.strip())):
+                elif not (text.strip() and self.style.raises(child) and is_footnote_mark(printed)):
                     text += printed
         return text
 

@@ -12,6 +12,8 @@ from extract.model import Block, Finding, Location
 
 #: An amount as it is printed; years, codes and numbers of pages are none.
 _AMOUNT = re.compile(r"(?<![\d.])-?\d[\d,]*\.\d{1,6}(?![\d.])")
+#: A mark of a footnote as it stands raised behind what it belongs to: 2, [1], *, a, or a number in a circle.
+_FOOTNOTE = re.compile(r"[^\w\s.,%-]?(?:\w?\d{1,3}|[*a-z\u2460-\u2473\u203b])[^\w\s.,%-]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,8 @@ def hidden_text(texts: Sequence[str], where: Location | None = None) -> tuple[Fi
     if not amounts:
         return ()
     return (finding(FindingCode.HIDDEN_TEXT, where or Location(), amount_texts=amounts, count=len(amounts)),)
+
+
+def is_footnote_mark(text: str) -> bool:
+    """Whether raised text is the mark of a footnote, not a part of the amount or name that it stands behind."""
+    return _FOOTNOTE.fullmatch(text.strip()) is not None

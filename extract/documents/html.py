@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-from extract.documents.file_content import EmbeddedPicture, FileContent, hidden_text
+from extract.documents.file_content import EmbeddedPicture, FileContent, hidden_text, is_footnote_mark
 from extract.documents.mhtml import WebPage, open_web_page
 from extract.documents.page_style import PageStyle
 from extract.enumerations import EngineName
@@ -35,8 +35,6 @@ _BREAK = "\ue000"
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef“”‘’…—]) (?=[\u2e80-\u9fff\uff00-\uffef“”‘’…—])")
 _LARGEST_SPAN = 1000
 _DATA_ADDRESS = re.compile(r"\s*data:image/[\w.+-]+(?:;[\w=.-]+)*?(;base64)?,", re.IGNORECASE)
-#: A mark of a footnote, as it stands raised behind what it belongs to.
-_FOOTNOTE = re.compile(r"[\[(（〔【]?(?:注?\d{1,3}|[*＊※†a-z①-⑳])[\])）〕】]?")
 
 
 def read_html(data: bytes, limits: Limits) -> FileContent:
@@ -192,7 +190,7 @@ class _Reader:
 def _raised(before: str, text: str, *, raised: bool) -> str:
     """The text as it belongs to its line: a raised mark behind a word or an amount is a footnote's."""
     is_mark = (raised and before.strip(f" \t\n{_BREAK}") and not before[-1:].isascii()) or before[-1:].isdigit()
-    return "" if raised and is_mark and _FOOTNOTE.fullmatch(text.strip()) else text
+    return "" if raised and is_mark and is_footnote_mark(text) else text
 
 
 def _data_of(address: str) -> bytes | None:
