@@ -61,6 +61,12 @@ class SeveralReports(JuesuanError):
         self.files = files
 
 
+class SeveralReportsInFile(JuesuanError):
+    """One file that is no archive holds the accounts of several publishers."""
+
+    code = "several_reports_in_file"
+
+
 class EngineFailed(JuesuanError):
     """An engine cannot read a page that another one has read."""
 

@@ -88,12 +88,16 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line outside tables; `page` is NULL for formats without pages."""
+    """One printed line outside tables; `page` is NULL for formats without pages.
+
+    A sheet of a workbook begins with its name, which may be a title but says nothing of whose accounts it holds.
+    """
 
     text: str
     page: int | None = None
     bbox: BoundingBox | None = None
     confidence: float | None = None
+    is_sheet_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

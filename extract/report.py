@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from extract.accounts import Identity, Report
 from extract.documents.open import Conversions, OpenedDocument, open_document
 from extract.enumerations import EngineName, FindingCode, Phase
-from extract.errors import NotAReport, UnknownIdentity
+from extract.errors import NotAReport, SeveralReportsInFile, UnknownIdentity
 from extract.findings import finding
 from extract.forms.recognise.budget import budget_forms
-from extract.identity.resolve import phase_of, resolve_identity
+from extract.identity.resolve import phase_of, resolve_identity, table_publishers
 from extract.limits import DEFAULT_LIMITS, Limits
 from extract.members import check_one_report
 from extract.messages import message
@@ -108,8 +108,19 @@ def _stages(opened: OpenedDocument, reader: PageReader) -> Stages:
         identity, doubts = resolve_identity(document.pages)
     except UnknownIdentity as error:
         raise _with_forms(error, findings) from error
+    _refuse_compilation(document, findings)
     kept = statements if identity.phase is Phase.FINAL_ACCOUNTS else ()
     return Stages(document, kept, (*findings, *doubts), identity)
+
+
+def _refuse_compilation(document: SourceDocument, findings: Sequence[Finding]) -> None:
+    """Raise SeveralReportsInFile where forms stand twice with other amounts, and several publishers above them."""
+    if not any(entry.code is FindingCode.REPEATED_FORM for entry in findings):
+        return
+    publishers = table_publishers(document.pages)
+    if len(publishers) > 1:
+        named = ", ".join(f"{name} (p. {page})" if page else name for name, page in publishers.items())
+        raise SeveralReportsInFile(*message("several_reports_in_file", publishers=named))
 
 
 def _with_forms(error: UnknownIdentity, findings: Sequence[Finding]) -> UnknownIdentity:

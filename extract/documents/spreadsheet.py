@@ -44,7 +44,7 @@ def read_spreadsheet(data: bytes, limits: Limits) -> FileContent:
         if sheet["is_hidden"]:
             continue
         if not _GENERIC_NAME.fullmatch(sheet["name"]):
-            blocks.append(TextLine(sheet["name"]))
+            blocks.append(TextLine(sheet["name"], is_sheet_name=True))
         blocks.extend(TextLine(text) for text in sheet["above"])
         blocks.extend(_blocks(sheet, blocks))
         blocks.extend(TextLine(text) for text in sheet["below"])

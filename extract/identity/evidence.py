@@ -26,6 +26,7 @@ class _EvidenceWords(Words):
 
     chinese_digits: dict[str, str]
     year: re.Pattern[str]
+    fund_words: re.Pattern[str]
     titled: _Patterns
     heading_length: int
     heading: re.Pattern[str]
@@ -39,6 +40,7 @@ class _EvidenceWords(Words):
     heading_name: re.Pattern[str]
     not_a_name: re.Pattern[str]
     name_prefix: re.Pattern[str]
+    name_scope: re.Pattern[str]
     name_suffix: re.Pattern[str]
     cover_end: re.Pattern[str]
 
@@ -82,8 +84,9 @@ def western_year(text: str) -> str:
 
 
 def clean_name(text: str) -> str | None:
-    """A publisher's name without attachments, seals and the words 部门 or 单位 at its end; None if it is no name."""
+    """A publisher's name without attachments, seals, scope and a closing 部门 or 单位; None if it is no name."""
     name = _WORDS.name_suffix.sub("", _WORDS.name_prefix.sub("", text))
+    name = _WORDS.name_suffix.sub("", _WORDS.name_scope.sub("", name))
     if name.count("(") != name.count(")"):
         name = name.strip("()")
     return None if _WORDS.not_a_name.search(name) else name
@@ -94,7 +97,8 @@ def _lines(pages: Sequence[Page]) -> Iterator[TextLine]:
     for page in pages:
         for block in page.blocks:
             if isinstance(block, TextLine):
-                yield block
+                if not block.is_sheet_name:
+                    yield block
             else:
                 yield from _cells_above_header(block)
 
@@ -110,6 +114,7 @@ def _cells_above_header(table: RawTable) -> Iterator[TextLine]:
 
 
 def _titled_match(text: str) -> re.Match[str] | None:
+    text = _WORDS.fund_words.sub("", text)
     return next((match for entry in _WORDS.titled if (match := entry.search(text))), None)
 
 
@@ -118,7 +123,8 @@ def cover_lines(pages: Sequence[Page]) -> tuple[TextLine, ...]:
     first = next((page for page in pages if any(isinstance(block, TextLine) for block in page.blocks)), None)
     if first is None:
         return ()
-    lines = [block for block in first.blocks if isinstance(block, TextLine)][:_COVER_LINES]
+    lines = [block for block in first.blocks if isinstance(block, TextLine) and not block.is_sheet_name]
+    lines = lines[:_COVER_LINES]
 
     def ends(line: str) -> bool:
         return bool(_WORDS.cover_end.search(line)) or (first.number is None and bool(form_titles(line)))
@@ -162,6 +168,7 @@ def _titled(match: re.Match[str], source: Source, text: str, page: int | None) -
 
 
 def _named(patterns: _Patterns, text: str) -> str | None:
+    text = _WORDS.fund_words.sub("", text)
     for entry in patterns:
         match = entry.search(text)
         cleaned = clean_name(match.group("name")) if match else None

@@ -36,6 +36,8 @@ class _ScopeWords(Words):
     """Words that tell whose accounts a report holds: the department's with its units, one unit's, the office's own."""
 
     own_level: re.Pattern[str]
+    own_level_mark: re.Pattern[str]
+    department_mark: re.Pattern[str]
     unit: re.Pattern[str]
     department: re.Pattern[str]
 
@@ -69,6 +71,8 @@ def resolve_identity(pages: Sequence[Page]) -> tuple[Identity, tuple[Finding, ..
             known = ", ".join(f"{name} = {entry.value}" for name, entry in known_so_far(said).items()) or "-"
             raise UnknownIdentity(*message(code, known=known))
         chosen[attribute] = best
+    for attribute in (Attribute.FISCAL_YEAR, Attribute.DEPARTMENT_NAME):
+        _refuse_equals(attribute, chosen, said)
     name = chosen[Attribute.DEPARTMENT_NAME].value
     aliases = _aliases(name, said)
     scope = _scope(chosen[Attribute.DEPARTMENT_NAME], pages)
@@ -117,6 +121,44 @@ def _choose(attribute: Attribute, said: Sequence[Saying]) -> Saying | None:
     return None
 
 
+def _refuse_equals(attribute: Attribute, chosen: dict[Attribute, Saying], said: Sequence[Saying]) -> None:
+    """Raise UnknownIdentity where as many places of the same source name another value: none of them is chosen."""
+    best = chosen[attribute]
+    if attribute is Attribute.DEPARTMENT_NAME and best.source is Source.COVER:
+        # The lines of a cover are read joined and one by one: its names are parts of one another.
+        return
+    places = [
+        entry
+        for entry in said
+        if (entry.attribute, entry.source) == (attribute, best.source)
+        and not (attribute is Attribute.FISCAL_YEAR and _other_phase(entry, chosen, said))
+    ]
+    counts = Counter(entry.value for entry in places)
+    for value, count in counts.items():
+        if count == counts[best.value] and value not in best.value and best.value not in value:
+            other = next(entry for entry in places if entry.value == value)
+            raise UnknownIdentity(
+                *message(
+                    "undecided_key",
+                    attribute=_WORDS.attributes[attribute].en,
+                    attribute_zh=_WORDS.attributes[attribute].zh,
+                    first=best.value,
+                    first_page=best.page or "-",
+                    second=value,
+                    second_page=other.page or "-",
+                )
+            )
+
+
+def table_publishers(pages: Sequence[Page]) -> dict[str, int | None]:
+    """The publishers that the lines above tables name, none of them part of another, each with its first page."""
+    named: dict[str, int | None] = {}
+    for entry in sayings(pages):
+        if entry.attribute is Attribute.DEPARTMENT_NAME and entry.source is Source.TABLE:
+            named.setdefault(entry.value, entry.page)
+    return {name: page for name, page in named.items() if not any(name != other and name in other for other in named)}
+
+
 def _aliases(name: str, said: Sequence[Saying]) -> tuple[str, ...]:
     names = [entry.value for entry in said if entry.attribute is Attribute.DEPARTMENT_NAME]
     return tuple(other for other in dict.fromkeys(names) if other != name)
@@ -142,8 +184,11 @@ def _evidence(entry: Saying, chosen: dict[Attribute, Saying]) -> Evidence:
 def _scope(name: Saying, pages: Sequence[Page]) -> Saying | None:
     """本级 by the name, else 单位 or 部门 by which of the two words the document uses first; None if it uses none."""
     scopes = _WORDS.scopes
-    if scopes.own_level.search(name.value):
+    behind = name.text.partition(name.value)[2]
+    if scopes.own_level.search(name.value) or scopes.own_level_mark.search(behind):
         return replace(name, attribute=Attribute.SCOPE, value=Scope.OWN_LEVEL)
+    if scopes.department_mark.search(behind):
+        return replace(name, attribute=Attribute.SCOPE, value=Scope.DEPARTMENT)
     cover = cover_lines(pages)
     for line in (block for page in pages for block in page.blocks if isinstance(block, TextLine)):
         text = normalise(line.text)

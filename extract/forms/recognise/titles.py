@@ -21,6 +21,7 @@ class _TitleWords(Words):
     longest_title: int
     printed_form_no: re.Pattern[str]
     unit: str
+    unit_as_name: str
     publisher_line: re.Pattern[str]
     furniture: re.Pattern[str]
     note: re.Pattern[str]
@@ -31,6 +32,7 @@ _WORDS = load_words("extract.forms.recognise", "titles", _TitleWords)
 LONGEST_TITLE = _WORDS.longest_title
 _TITLE_TAIL = _WORDS.title_tail.replace("{unit}", unit_pattern(UNITS))
 _UNIT = re.compile(_WORDS.unit.replace("{unit}", unit_pattern(UNITS)))
+_UNIT_AS_NAME = re.compile(_WORDS.unit_as_name.replace("{unit}", unit_pattern(UNITS)))
 
 
 def form_titles(line: str) -> tuple[FormTemplate, ...]:
@@ -75,7 +77,8 @@ def printed_form_no(lines: Sequence[str]) -> str | None:
 def printed_publisher(text: str) -> str | None:
     """The name in a normalised line for the publisher (`编制单位：…`), None if the line is none."""
     match = _WORDS.publisher_line.search(text)
-    return match.group("name") if match else None
+    name = match.group("name") if match else None
+    return None if name is None or _UNIT_AS_NAME.search(name) else name
 
 
 def printed_unit(lines: Sequence[str]) -> str | None:
