@@ -32,6 +32,7 @@ class FindingCode(StrEnum):
     UNIT_INFERRED = "unit_inferred"
     UNIT_UNKNOWN = "unit_unknown"
     REPEATED_FORM = "repeated_form"
+    CONTRADICTORY_FORM = "contradictory_form"
     SAME_FORM_AGAIN = "same_form_again"
     UNRECOGNISED_TABLE = "unrecognised_table"
     FORM_NOT_READ = "form_not_read"

@@ -115,7 +115,7 @@ def _stages(opened: OpenedDocument, reader: PageReader) -> Stages:
 
 def _refuse_compilation(document: SourceDocument, findings: Sequence[Finding]) -> None:
     """Raise SeveralReportsInFile where forms stand twice with other amounts, and several publishers above them."""
-    if not any(entry.code is FindingCode.REPEATED_FORM for entry in findings):
+    if not any(entry.code is FindingCode.CONTRADICTORY_FORM for entry in findings):
         return
     publishers = table_publishers(document.pages)
     if len(publishers) > 1:

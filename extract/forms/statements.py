@@ -17,7 +17,7 @@ from extract.forms.recognise.figures import figures_in
 from extract.forms.recognise.gather import Group, LeftAside, gather_forms
 from extract.forms.recognise.ignored_tables import ignore_reason
 from extract.forms.recognise.joined import JoinedTable, join_parts
-from extract.forms.recognise.titles import printed_form_no, printed_unit
+from extract.forms.recognise.titles import is_budget_title, printed_form_no, printed_unit
 from extract.forms.recognise.units import header_unit, infer_unit
 from extract.model import Finding, Page, Statement
 from extract.text import normalise, squeeze
@@ -34,6 +34,10 @@ _WITHOUT_MEASURE = {
     ColumnRole.BLANK: FindingCode.UNMAPPED_COLUMN,
     ColumnRole.PRIOR_YEAR: FindingCode.PRIOR_YEAR_COLUMN,
 }
+
+
+#: A title stands at most so many lines above its table.
+_TITLE_WITHIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +139,17 @@ def _unmapped(joined: JoinedTable) -> Iterable[Finding]:
 
 
 def _repeated(group: Group, first: Sequence[str], lines: Sequence[DraftLine]) -> Finding:
-    """A form that stands a second time: its amounts are lost unless they are those of the first."""
+    """A form that stands a second time: with the same amounts, in a budget, or so that nothing tells which is right."""
     texts = _amount_texts(lines)
     table = group.parts[0].table
     where = table.where()
-    code = FindingCode.SAME_FORM_AGAIN if texts == list(first) else FindingCode.REPEATED_FORM
     form = group.template.form
+    if texts == list(first):
+        code = FindingCode.SAME_FORM_AGAIN
+    elif any(is_budget_title(line) for line in (group.title, *group.lines[-_TITLE_WITHIN:])):
+        code = FindingCode.REPEATED_FORM
+    else:
+        code = FindingCode.CONTRADICTORY_FORM
     return finding(code, where, form, texts, title=group.title or form, count=len(texts))
 
 

@@ -16,6 +16,7 @@ _OF_TABLES = {
     FindingCode.UNRECOGNISED_TABLE,
     FindingCode.IGNORED_TABLE,
     FindingCode.REPEATED_FORM,
+    FindingCode.CONTRADICTORY_FORM,
     FindingCode.SAME_FORM_AGAIN,
 }
 

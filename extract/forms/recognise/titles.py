@@ -23,6 +23,7 @@ class _TitleWords(Words):
     unit: str
     unit_as_name: str
     publisher_line: re.Pattern[str]
+    budget_title: re.Pattern[str]
     furniture: re.Pattern[str]
     note: re.Pattern[str]
 
@@ -93,6 +94,12 @@ def printed_unit(lines: Sequence[str]) -> str | None:
 def is_furniture(line: str) -> bool:
     """Whether a line may stand between two parts of one table: page numbers, repeated publisher and unit."""
     return bool(_WORDS.furniture.search(normalise(line)))
+
+
+def is_budget_title(line: str) -> bool:
+    """Whether a line is the title of a budget form."""
+    text = normalise(line)
+    return may_be_title(text) and bool(_WORDS.budget_title.search(text))
 
 
 def is_note(line: str) -> bool:

@@ -188,7 +188,7 @@ def test_a_form_that_stands_twice_is_loaded_once_and_reported() -> None:
     )
     forms, findings = read(form + form.replace("10.00", "20.00"))
     assert set(amounts(forms["expenditure"]).values()) == {"10.00"}
-    repeated = next(finding for finding in findings if finding.code == "repeated_form")
+    repeated = next(finding for finding in findings if finding.code == "contradictory_form")
     assert set(repeated.amount_texts) == {"20.00"}
 
 

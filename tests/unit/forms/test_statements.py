@@ -93,7 +93,7 @@ def test_an_empty_form_is_a_statement_and_needs_no_unit() -> None:
     assert (found.form, found.unit, found.line_items, findings) == ("expenditure", None, (), [])
 
 
-@pytest.mark.parametrize(("amount", "code"), [("1,234.00", "same_form_again"), ("9.00", "repeated_form")])
+@pytest.mark.parametrize(("amount", "code"), [("1,234.00", "same_form_again"), ("9.00", "contradictory_form")])
 def test_a_form_that_stands_again_is_read_once(amount: str, code: str) -> None:
     again = page(5, "注：完。", "支出决算表", expenditure(2, amount))
     (found,), findings = read(page(1, "支出决算表", "单位：万元", expenditure()), again)
@@ -111,7 +111,7 @@ def test_the_statements_on_other_pages_have_their_form_and_lend_their_unit() -> 
     (found,), _ = read_statements([page(4, "支出决算表", expenditure(4, "9.00"))], elsewhere)
     assert found.unit is None
     other = page(2, "注：完。", "收入决算表", revenue(2, "1,234.01"))
-    assert told(read_statements([other], elsewhere)[1]) == [("repeated_form", ("1,234.01", "1,234.01"))]
+    assert told(read_statements([other], elsewhere)[1]) == [("contradictory_form", ("1,234.01", "1,234.01"))]
 
 
 def test_what_was_found_in_a_form_that_stands_again_is_not_told_twice() -> None:

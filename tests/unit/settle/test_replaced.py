@@ -75,7 +75,7 @@ def test_a_form_that_stands_elsewhere_is_no_statement_a_second_time() -> None:
     made = reading(page(1, "收入决算表", UNIT, revenue(ONE)), page(2, "完"), page(3, "收入", table(("x", "y"))))
     again = replaced(made, {2: page(3, "收入决算表", UNIT, revenue(TWO))})
     assert texts(again, "revenue") == ["3.00", "2.00", "1.00"]
-    (repeated,) = [entry for entry in again.findings if entry.code is FindingCode.REPEATED_FORM]
+    (repeated,) = [entry for entry in again.findings if entry.code is FindingCode.CONTRADICTORY_FORM]
     assert (repeated.where.page, repeated.amount_texts) == (3, ("4.00", "3.00", "1.00"))
 
 
