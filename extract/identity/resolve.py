@@ -61,15 +61,10 @@ def resolve_identity(pages: Sequence[Page]) -> tuple[Identity, tuple[Finding, ..
     """
     said = sayings(pages)
     chosen: dict[Attribute, Saying] = {}
-    for attribute, code in (
-        (Attribute.FISCAL_YEAR, "unknown_fiscal_year"),
-        (Attribute.PHASE, "unknown_phase"),
-        (Attribute.DEPARTMENT_NAME, "unknown_department"),
-    ):
+    for attribute in (Attribute.FISCAL_YEAR, Attribute.PHASE, Attribute.DEPARTMENT_NAME):
         best = _choose(attribute, said)
         if best is None:
-            known = ", ".join(f"{name} = {entry.value}" for name, entry in known_so_far(said).items()) or "-"
-            raise UnknownIdentity(*message(code, known=known))
+            raise _unknown(attribute, said)
         chosen[attribute] = best
     for attribute in (Attribute.FISCAL_YEAR, Attribute.DEPARTMENT_NAME):
         _refuse_equals(attribute, chosen, said)
@@ -119,6 +114,15 @@ def _choose(attribute: Attribute, said: Sequence[Saying]) -> Saying | None:
             continue
         return next(entry for entry in candidates if entry.value == value)
     return None
+
+
+def _unknown(attribute: Attribute, said: Sequence[Saying]) -> UnknownIdentity:
+    known = ", ".join(f"{name} = {entry.value}" for name, entry in known_so_far(said).items()) or "-"
+    if attribute is Attribute.FISCAL_YEAR:
+        return UnknownIdentity(*message("unknown_fiscal_year", known=known))
+    if attribute is Attribute.PHASE:
+        return UnknownIdentity(*message("unknown_phase", known=known))
+    return UnknownIdentity(*message("unknown_department", known=known))
 
 
 def _refuse_equals(attribute: Attribute, chosen: dict[Attribute, Saying], said: Sequence[Saying]) -> None:
