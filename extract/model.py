@@ -60,7 +60,7 @@ class PageKey(NamedTuple):
 class Location:
     """Where something stands: file of an archive, page from 1, box, table, and its row and column from 1.
 
-    `picture_no` counts the pictures inside a file without pages, from 1.
+    `picture_no` counts the pictures inside a file without pages, from 1; `embedded` is a file inside such a file.
     """
 
     page: int | None = None
@@ -70,6 +70,7 @@ class Location:
     row: int | None = None
     column: int | None = None
     picture_no: int | None = None
+    embedded: str | None = None
 
     @property
     def page_key(self) -> PageKey:
@@ -83,7 +84,7 @@ class Location:
         picture = f"picture {self.picture_no}" if self.picture_no is not None else None
         cell = f"row {self.row}, column {self.column}" if table is not None and self.row is not None else None
         place = ", ".join(part for part in (picture, table, cell) if part is not None)
-        return ": ".join(part for part in (self.member, place) if part) or None
+        return ": ".join(part for part in (self.member, self.embedded, place) if part) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class RawTable:
 
     `table_no` counts from 1 over the document. `column_edges` are the x positions of the
     `columns + 1` vertical edges, empty for formats without geometry. `member` is the file of an archive,
-    `picture_no` the picture inside a file without pages that shows the table.
+    `picture_no` the picture, and `embedded` the file, inside a file without pages that shows the table.
     """
 
     table_no: int
@@ -137,13 +138,16 @@ class RawTable:
     column_edges: tuple[float, ...] = ()
     member: str | None = None
     picture_no: int | None = None
+    embedded: str | None = None
 
     def where(self, cell: Cell | None = None) -> Location:
         """Where the table stands, or one of its cells."""
         if cell is None:
-            return Location(self.page, self.bbox, self.member, self.table_no, picture_no=self.picture_no)
+            return Location(
+                self.page, self.bbox, self.member, self.table_no, picture_no=self.picture_no, embedded=self.embedded
+            )
         at = (cell.row + 1, cell.column + 1)
-        return Location(self.page, cell.bbox, self.member, self.table_no, *at, self.picture_no)
+        return Location(self.page, cell.bbox, self.member, self.table_no, *at, self.picture_no, self.embedded)
 
 
 #: What a page holds, from top to bottom.

@@ -150,7 +150,7 @@ class _Reader:
             content = self.read_embedded(self.package.bytes_of(name))
         except JuesuanError as error:
             reason = Bilingual(en=error.message, zh=error.message_zh)
-            told = finding(FindingCode.EMBEDDED_NOT_READ, Location(member=name or None), name=name, reason=reason)
+            told = finding(FindingCode.EMBEDDED_NOT_READ, Location(embedded=name or None), name=name, reason=reason)
             self.findings.append(told)
             for holder in element.iterancestors(f"{_W}object"):
                 for image in holder.iter(_IMAGE):
@@ -160,11 +160,11 @@ class _Reader:
         for block in content.blocks:
             if isinstance(block, RawTable):
                 tables += 1
-                inner = f"{name}/{block.member}" if block.member else name
-                block = replace(block, table_no=tables, member=inner)
+                inner = f"{name}/{block.embedded}" if block.embedded else name
+                block = replace(block, table_no=tables, embedded=inner)
             self.blocks.append(block)
         self.pictures.extend(replace(one, before_block=one.before_block + before) for one in content.pictures)
-        self.findings.extend(replace(one, where=replace(one.where, member=name)) for one in content.findings)
+        self.findings.extend(replace(one, where=replace(one.where, embedded=name)) for one in content.findings)
 
     def _read_table(self, table: etree._Element) -> None:
         if _is_frame(table):

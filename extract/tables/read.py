@@ -143,8 +143,5 @@ def _of_file(page: Page, opened: OpenedPage) -> Page:
     name = opened.opened.name
     if not name:
         return page
-    blocks = tuple(
-        replace(block, member="/".join(filter(None, (name, block.member)))) if isinstance(block, RawTable) else block
-        for block in page.blocks
-    )
+    blocks = tuple(replace(block, member=name) if isinstance(block, RawTable) else block for block in page.blocks)
     return replace(page, blocks=blocks, member=name)

@@ -327,7 +327,7 @@ def test_chunks_and_objects_are_read_in_their_place_and_pictures_are_kept() -> N
         f"{paragraph('一')}{chunk}{embedded}</w:object></w:r></w:p>{blip}{paragraph('二')}", chunk=b"x", image=b"y"
     )
     content = read_docx(data, DEFAULT_LIMITS, lambda given: {b"x": inner}[given])
-    told = [block.text if isinstance(block, TextLine) else (block.table_no, block.member) for block in content.blocks]
+    told = [block.text if isinstance(block, TextLine) else (block.table_no, block.embedded) for block in content.blocks]
     assert told == ["一", "内", (1, "word/chunk.part"), "内", (2, "word/chunk.part"), "二"]
     assert [(picture.data, picture.before_block) for picture in content.pictures] == [(b"y", 5)]
 
@@ -339,7 +339,7 @@ def test_an_object_that_cannot_be_read_is_told_and_leaves_its_picture() -> None:
     embedded = '<w:p><w:r><w:object><v:shape><v:imagedata r:id="image"/></v:shape><o:OLEObject r:id="chunk"/>'
     data = package(f"{embedded}</w:object></w:r></w:p>", chunk=b"x", image=b"y")
     content = read_docx(data, DEFAULT_LIMITS, refuse)
-    assert [(entry.code, entry.where.member) for entry in content.findings] == [
+    assert [(entry.code, entry.where.embedded) for entry in content.findings] == [
         (FindingCode.EMBEDDED_NOT_READ, "word/chunk.part")
     ]
     assert [picture.data for picture in content.pictures] == [b"y"]
