@@ -39,6 +39,36 @@ def make_xlsx(figures: ReportFigures, layout: Layout, *, cover: bool = True) -> 
     return target.getvalue()
 
 
+def make_one_sheet(figures: ReportFigures, layout: Layout, *, gap: int = 1, abreast: int = 1) -> bytes:
+    """All forms on one sheet of an XLSX, `gap` empty rows between them and `abreast` of them side by side."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("1")
+        cover, *forms = (content for _, content in _sheets(figures, layout, cover=True))
+        bottom = _put_at(sheet, cover, 0, 0)[0]
+        for first in range(0, len(forms), abreast):
+            top, left = bottom + gap, 0
+            for form in forms[first : first + abreast]:
+                end, right = _put_at(sheet, form, top, left)
+                bottom, left = max(bottom, end), right + 1
+    return target.getvalue()
+
+
+def _put_at(sheet: Any, content: Callable[[_Put], None], top: int, left: int) -> tuple[int, int]:
+    """Writes one form with its first cell at `top` and `left`; the row below it and the column beside it."""
+    ends = [(top, left)]
+
+    def put(row: int, column: int, bottom: int, right: int, value: str | float) -> None:
+        ends.append((top + bottom + 1, left + right + 1))
+        if (row, column) == (bottom, right):
+            sheet.write(top + row, left + column, value)
+        else:
+            sheet.merge_range(top + row, left + column, top + bottom, left + right, value)
+
+    content(put)
+    return max(bottom for bottom, _ in ends), max(right for _, right in ends)
+
+
 def make_xls(figures: ReportFigures, layout: Layout, *, cover: bool = True) -> bytes:
     """The forms as an XLS of Excel 97."""
     book = xlwt.Workbook(encoding="utf-8")

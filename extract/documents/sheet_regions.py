@@ -30,7 +30,8 @@ def regions(texts: Texts, covered: set[tuple[int, int]]) -> Iterator[Region]:
 
     `covered` are the places that a merged range covers from above or from the left: they are not empty.
     """
-    for top, bottom in _runs(texts, covered):
+    bands = (band for run in _runs(texts, covered) for band in _bands(texts, *run))
+    for top, bottom in bands:
         width = max(len(texts[row]) for row in range(top, bottom + 1))
         for first, last in _columns(texts, covered, top, bottom, width):
             for start, end in _parts(texts, top, bottom, first, last):
@@ -53,6 +54,16 @@ def _runs(texts: Texts, covered: set[tuple[int, int]]) -> Iterator[tuple[int, in
         last = row
     if first is not None and last is not None:
         yield first, last
+
+
+def _bands(texts: Texts, top: int, bottom: int) -> Iterator[tuple[int, int]]:
+    """First and last row of what stands side by side: a row with the titles of several forms begins the next."""
+    start = top
+    for row in range(top + 1, bottom + 1):
+        if sum(bool(_TITLE.fullmatch(text)) for text in texts[row]) > 1:
+            yield start, row - 1
+            start = row
+    yield start, bottom
 
 
 def _columns(

@@ -14,8 +14,9 @@ from extract.documents.number_formats import GENERAL, NumberFormats, hides_text
 _HEADER, _FOOTER, _END = 0x14, 0x15, 0x0A
 #: Version from which on texts are stored with their width.
 _BIFF8 = 80
-#: Palette numbers that mean the colour of the window, and white.
-_WHITE = {1, 9, 65}
+#: The number of the colour of the window, on which cells without a fill stand.
+_WINDOW = 65
+_WHITE = (255, 255, 255)
 _SOLID = 1
 
 
@@ -77,12 +78,15 @@ def _cell(book: Any, cell: Any, formats: NumberFormats, *, zeros: bool) -> Sheet
 
 
 def _is_unseen(book: Any, style: Any) -> bool:
-    ink = book.font_list[style.font_index].colour_index
+    ink = _colour(book, book.font_list[style.font_index].colour_index)
     pattern = style.background.fill_pattern
-    if not pattern:
-        return ink in _WHITE
-    ground = style.background.pattern_colour_index
-    return pattern == _SOLID and (ink == ground or {ink, ground} <= _WHITE)
+    ground = _colour(book, style.background.pattern_colour_index) if pattern else _WHITE
+    return pattern in {0, _SOLID} and bool(ink == ground)
+
+
+def _colour(book: Any, number: int) -> Any:
+    """Red, green and blue of a colour of the palette, or its number where it is one of the system."""
+    return _WHITE if number == _WINDOW else book.colour_map.get(number) or number
 
 
 def _headers(book: Any, number: int) -> tuple[list[str], list[str]]:

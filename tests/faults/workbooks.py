@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
-from sample_maker.spreadsheet import make_xlsx
+from sample_maker.spreadsheet import make_one_sheet, make_xlsx
 from tests.faults.kinds import Mutant, draw_report, fault
 
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
@@ -125,3 +125,11 @@ def unseen_marks(text: str, random: Random) -> str:
     return text.replace(
         cell[0], f'<c r="{cell[1]}" t="inlineStr"><is><t>{mark.format(round(Decimal(cell[2]), 2))}</t></is></c>', 1
     )
+
+
+@fault("xlsx: all forms stand on one sheet", readable=True)
+def one_sheet(random: Random) -> Mutant:
+    """Below each other with some empty rows between them, or two side by side."""
+    report = draw_report(random)
+    gap, abreast = random.choice([(0, 1), (1, 1), (2, 1), (3, 1), (1, 2), (3, 2)])
+    return Mutant(make_one_sheet(report.figures, report.layout, gap=gap, abreast=abreast), report.seen(), ".xlsx")

@@ -36,5 +36,11 @@ def test_forms_beside_each_other_have_a_title_each() -> None:
     assert found("收入决算表|||支出决算表", "科目|金额||科目|金额", "甲|1.00||乙|2.00") == [(0, 0, 2, 1), (0, 3, 2, 4)]
 
 
+def test_forms_beside_each_other_may_stand_in_several_rows_of_forms() -> None:
+    rows = ("收入决算表|||支出决算表", "科目|金额||科目|金额", "甲|1.00||乙|2.00")
+    wider = ("收入支出决算总表||||基本支出决算表", "科目|金额|小计||科目|金额", "甲|1.00|1.00||乙|2.00")
+    assert found(*rows, "", *wider) == [(0, 0, 3, 1), (0, 3, 3, 4), (4, 0, 6, 2), (4, 4, 6, 5)]
+
+
 def test_an_empty_column_inside_a_form_parts_nothing() -> None:
     assert found("收支决算总表|||公开01表", "项目|金额||项目|金额", "甲|1.00||乙|2.00") == [(0, 0, 2, 4)]
