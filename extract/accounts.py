@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.enumerations import Attribute, Phase, Scope, Source
-from extract.model import Claim, Finding, LineItem, SourceDocument, Statement
+from extract.enumerations import Attribute, CoverageReason, CoverageStatus, ExpectedBy, Phase, Scope, Source
+from extract.model import Claim, Finding, LineItem, Location, SourceDocument, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,19 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class FormCoverage:
+    """What became of a form that a document should hold; `evidence` are the printed words that show it."""
+
+    form: str
+    label_zh: str
+    status: CoverageStatus
+    expected_by: ExpectedBy
+    where: Location
+    evidence: str
+    reason: CoverageReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that was read from one document."""
 
@@ -43,6 +56,7 @@ class Report:
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...] = ()
     claims: tuple[Claim, ...] = ()
+    coverage: tuple[FormCoverage, ...] = ()
 
     @property
     def line_items(self) -> tuple[LineItem, ...]:

@@ -53,6 +53,46 @@ class FindingCode(StrEnum):
     EMBEDDED_NOT_READ = "embedded_not_read"
     IDENTITY_CONFLICT = "identity_conflict"
     REGION_UNKNOWN = "region_unknown"
+    FORM_NOT_READ = "form_not_read"
+    FORM_MISSING = "form_missing"
+
+
+class CoverageStatus(StrEnum):
+    """What became of a form that a document should hold."""
+
+    READ = "read"
+    PRINTED_EMPTY = "printed_empty"
+    ELSEWHERE = "elsewhere"
+    NOT_READ = "not_read"
+    MISSING = "missing"
+
+
+class ExpectedBy(StrEnum):
+    """What says that a form should be there, the strongest first."""
+
+    CONTENTS = "contents"
+    HEADING = "heading"
+    REGULATION = "regulation"
+    TEMPLATE = "template"
+
+
+class CoverageReason(StrEnum):
+    """Why a form has its status; in words in `extract/coverage/coverage.yaml`."""
+
+    UNIT_UNKNOWN = "unit_unknown"
+    CELLS_NOT_READ = "cells_not_read"
+    TABLE_NOT_READ = "table_not_read"
+    CONTRADICTED = "contradicted"
+    NOTHING_READ = "nothing_read"
+    NO_TABLE = "no_table"
+    NOT_SUPPORTED = "not_supported"
+    SAID_TO_BE_EMPTY = "said_to_be_empty"
+    EMPTY_GRID = "empty_grid"
+    IN_ATTACHMENT = "in_attachment"
+    EXPECTED_BY_CONTENTS = "expected_by_contents"
+    EXPECTED_BY_HEADING = "expected_by_heading"
+    EXPECTED_BY_REGULATION = "expected_by_regulation"
+    EXPECTED_BY_TEMPLATE = "expected_by_template"
 
 
 class SuspectReason(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.accounts import Identity, Report
+from extract.accounts import FormCoverage, Identity, Report
+from extract.coverage.coverage import coverage_findings, form_coverage
 from extract.documents.open import Conversions, OpenedDocument, open_document
 from extract.enumerations import EngineName, FindingCode, Phase
 from extract.errors import NotAReport, SeveralReportsInFile, UnknownIdentity
@@ -40,6 +41,7 @@ class Stages:
     findings: tuple[Finding, ...]
     identity: Identity
     claims: tuple[Claim, ...] = ()
+    coverage: tuple[FormCoverage, ...] = ()
 
     @property
     def tables(self) -> tuple[RawTable, ...]:
@@ -54,7 +56,7 @@ def extract_report(data: bytes, limits: Limits = DEFAULT_LIMITS, conversions: Co
     NotAReport (none of the standard forms), UnknownIdentity (year, phase, publisher or unit nowhere).
     """
     stages = read_stages(data, limits=limits, conversions=conversions)
-    return Report(stages.document, stages.identity, stages.statements, stages.findings, stages.claims)
+    return Report(stages.document, stages.identity, stages.statements, stages.findings, stages.claims, stages.coverage)
 
 
 def read_document(data: bytes, engine: EngineName = FIRST_ENGINE, limits: Limits = DEFAULT_LIMITS) -> SourceDocument:
@@ -73,10 +75,18 @@ def read_stages(
     reader = PageReader(engine)
     check_one_report(opened, files_of(opened), lambda file: _alone(file, reader))
     stages = _stages(opened, reader)
-    if stages.identity.phase is not Phase.FINAL_ACCOUNTS:
-        return stages
-    claims, implausible = read_claims(stages.document.pages)
-    return replace(stages, claims=claims, findings=(*stages.findings, *implausible))
+    if stages.identity.phase is Phase.FINAL_ACCOUNTS:
+        claims, implausible = read_claims(stages.document.pages)
+        stages = replace(stages, claims=claims, findings=(*stages.findings, *implausible))
+    return _covered(stages)
+
+
+def _covered(stages: Stages) -> Stages:
+    """The stages with what became of each form that should be there."""
+    pages, identity = stages.document.pages, stages.identity
+    coverage = form_coverage(pages, identity, stages.statements, stages.findings, stages.claims)
+    findings = (*stages.findings, *coverage_findings(coverage, identity.phase))
+    return replace(stages, coverage=coverage, findings=findings)
 
 
 def _alone(file: OpenedDocument, reader: PageReader) -> tuple[Identity, Sequence[Statement]]:

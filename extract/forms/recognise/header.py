@@ -27,6 +27,8 @@ class _HeaderWords(Words):
 
 
 _WORDS = load_words("extract.forms.recognise", "header", _HeaderWords)
+#: What labels the row that numbers the columns.
+COLUMN_NUMBER_LABELS = frozenset(_WORDS.column_number_labels)
 
 #: A header that a page prints again has more words than this, or is a short one.
 _FEW_WORDS = 2
