@@ -26,6 +26,11 @@ class _SummaryWords(Words):
     checks_rounding: Bilingual
     checks_failed: Bilingual
     checks_not_evaluable: Bilingual
+    documents_complete: Bilingual
+    documents_incomplete: Bilingual
+    incomplete: Bilingual
+    forms: Bilingual
+    more: Bilingual
     quarantined: Bilingual
     still_quarantined: Bilingual
     notice: Bilingual
@@ -42,6 +47,8 @@ TRY_SQL = (
     "select department_name, fiscal_year, subject_code, subject_name, amount_yuan, page "
     "from marts.fct_line_item where form = 'expenditure' and measure = 'total' order by amount_yuan desc limit 5"
 )
+#: So many reports with forms missing are named by a summary.
+_MOST_TOLD = 20
 _COUNTED = (
     *("documents_read", "amounts", "flagged_documents", "flagged_amounts"),
     *("checks_passed", "checks_rounding", "checks_failed", "checks_not_evaluable"),
@@ -76,9 +83,20 @@ class Quarantined:
 
 
 @dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A published report of final accounts with the names of its forms that are missing or were not read."""
+
+    file_name: str
+    document_id: str
+    forms: tuple[str, ...]
+    this_run: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class RunSummary:
     """Counts over the whole published warehouse; `quarantined` is what stands outside it.
 
+    `documents_complete` and `incomplete` are the current reports of final accounts with all their forms, or not.
     `notices` are sentences, English and Chinese, about what a steward must mend in the project's own data. What is
     flagged is published as printed although a sum in which it stands does not hold; `gate` is the suite that judged.
     """
@@ -95,6 +113,8 @@ class RunSummary:
     flagged_documents: int = 0
     flagged_amounts: int = 0
     gate: Gate = Gate.PUBLISH_FLAGGED
+    documents_complete: int = 0
+    incomplete: tuple[Incomplete, ...] = ()
 
     @property
     def has_failed(self) -> bool:
@@ -111,7 +131,10 @@ def summary_from_json(content: Mapping[str, Any]) -> RunSummary:
     quarantined = tuple(Quarantined(**entry) for entry in content["quarantined"])
     notices = tuple((english, chinese) for english, chinese in content.get("notices", ()))
     gate = Gate(content.get("gate", Gate.PUBLISH_FLAGGED))
-    return RunSummary(**{**content, "quarantined": quarantined, "notices": notices, "gate": gate})
+    unread = content.get("incomplete", ())
+    incomplete = tuple(Incomplete(**{**entry, "forms": tuple(entry["forms"])}) for entry in unread)
+    typed = {"quarantined": quarantined, "notices": notices, "gate": gate, "incomplete": incomplete}
+    return RunSummary(**{**content, **typed})
 
 
 def of_this_run(
@@ -123,7 +146,8 @@ def of_this_run(
         replace(entry, this_run=entry.document_id in documents or entry.document_id not in known)
         for entry in summary.quarantined
     )
-    return replace(summary, quarantined=(*told, *more))
+    incomplete = tuple(replace(entry, this_run=entry.document_id in documents) for entry in summary.incomplete)
+    return replace(summary, quarantined=(*told, *more), incomplete=incomplete)
 
 
 def with_notice(summary: RunSummary, notice: tuple[str, str] | None) -> RunSummary:
@@ -140,6 +164,9 @@ def as_markdown(summary: RunSummary) -> str:
     if told:
         lines += ["", f"| {label(WORDS.file)} | {label(WORDS.reason)} |", "|---|---|"]
         lines += [f"| {plain(q.file_name)} | `{q.code}` {plain(q.message_zh)} {plain(q.message)} |" for q in told]
+    if listed := told_incomplete(summary):
+        lines += ["", f"| {label(WORDS.file)} | {label(WORDS.incomplete)} |", "|---|---|"]
+        lines += [f"| {plain(name)} | {plain(forms)} |" for name, forms in listed]
     if summary.notices:
         lines += ["", f"## {label(WORDS.notice)}", "", *(f"- {plain(zh)} {plain(en)}" for en, zh in summary.notices)]
     return "\n".join(lines)
@@ -150,9 +177,20 @@ def counts(summary: RunSummary) -> list[tuple[Bilingual, int]]:
     this_run = sum(entry.this_run for entry in summary.quarantined)
     return [
         *((getattr(WORDS, name), getattr(summary, name)) for name in _COUNTED),
+        (WORDS.documents_complete, summary.documents_complete),
+        (WORDS.documents_incomplete, len(summary.incomplete)),
         (WORDS.quarantined, this_run),
         (WORDS.still_quarantined, len(summary.quarantined) - this_run),
     ]
+
+
+def told_incomplete(summary: RunSummary) -> list[tuple[str, str]]:
+    """The reports of this run with forms that are missing or were not read: file and forms; of many, the first."""
+    told = [entry for entry in summary.incomplete if entry.this_run]
+    listed = [(entry.file_name, "、".join(entry.forms)) for entry in told[:_MOST_TOLD]]
+    if len(told) > _MOST_TOLD:
+        listed.append(("…", f"{len(told) - _MOST_TOLD:,} {label(WORDS.more)}"))
+    return listed
 
 
 def label(words: Bilingual) -> str:

@@ -45,6 +45,7 @@ create table marts.fct_reconciliation (
     document_id varchar, rule_id varchar, form varchar, subject_code varchar, left_yuan decimal(20,2),
     right_yuan decimal(20,2), difference_yuan decimal(20,2), bound_yuan decimal(20,2), status varchar,
     line_item_ids varchar[]);
+create table marts.fct_form_coverage (document_id varchar, form varchar, form_label_zh varchar, status varchar);
 create table marts.fct_finding (document_id varchar, form varchar, code varchar, message_zh varchar);
 create table marts.fct_line_item (
     line_item_id varchar, document_id varchar, form varchar, line_no integer, subject_name varchar, measure varchar,

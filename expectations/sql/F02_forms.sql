@@ -1,7 +1,7 @@
 select
-    documents.document_id,
-    forms.form,
-    forms.label_zh as subject_name
-from (select * from {batch}) as documents
-inner join marts.dim_form as forms on documents.fiscal_year >= forms.since_fiscal_year
-where documents.phase = 'final_accounts' and not list_contains(documents.forms, forms.form)
+    coverage.document_id,
+    coverage.form,
+    coverage.form_label_zh as subject_name
+from marts.fct_form_coverage as coverage
+inner join (select * from {batch}) as documents on coverage.document_id = documents.document_id
+where documents.phase = 'final_accounts' and coverage.status in ('not_read', 'missing')

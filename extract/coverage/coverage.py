@@ -34,7 +34,9 @@ class _CoverageWords(Words):
 
 
 _WORDS = load_words("extract.coverage", "coverage", _CoverageWords)
-#: What became of each form's amounts that are in no line item.
+#: Each reason in words.
+REASONS: Mapping[CoverageReason, Bilingual] = _WORDS.reasons
+#: Findings on a form that keep amounts of another reading or of another table.
 _NOT_OF_THE_READING = {
     FindingCode.REPEATED_FORM,
     FindingCode.SAME_FORM_AGAIN,
@@ -107,11 +109,11 @@ def coverage_findings(coverage: Sequence[FormCoverage], phase: Phase) -> Iterato
     """
     for entry in coverage:
         if entry.status is CoverageStatus.NOT_READ and phase is Phase.FINAL_ACCOUNTS and entry.reason is not None:
-            reason = _WORDS.reasons[entry.reason]
+            reason = REASONS[entry.reason]
             code = FindingCode.FORM_NOT_READ
             yield finding(code, entry.where, entry.form, title=entry.label_zh, reason=reason, evidence=entry.evidence)
         elif entry.status is CoverageStatus.MISSING:
-            reason = _WORDS.reasons[CoverageReason(f"expected_by_{entry.expected_by}")]
+            reason = REASONS[CoverageReason(f"expected_by_{entry.expected_by}")]
             yield finding(FindingCode.FORM_MISSING, entry.where, entry.form, title=entry.label_zh, reason=reason)
 
 

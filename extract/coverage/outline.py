@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.amounts import is_amount
-from extract.forms.recognise.header import COLUMN_NUMBER_LABELS, read_header
+from extract.forms.recognise.header import COLUMN_NUMBER_LABELS
 from extract.forms.recognise.titles import LONGEST_TITLE, is_furniture
 from extract.model import Block, Location, Page, RawTable
 from extract.text import normalise
@@ -15,13 +15,19 @@ from extract.wording import Words, load_words
 
 #: So many forms named one after the other, with nothing between, are a table of contents.
 _A_LIST = 3
+#: A title inside a table stands in its first rows.
+_HEAD_ROWS = 3
 #: What stands under a title within so many lines belongs to it.
 _UNDER_A_TITLE = 10
 
 
 class _OutlineWords(Words):
-    """How a table of contents begins, how its lines begin and end, what prose is, and what an amount or a code."""
+    """How contents begin, how their lines begin and end, what prose is, and what an amount or a code.
 
+    `title_word` stands in each title: no other line is looked at further.
+    """
+
+    title_word: str
     contents: re.Pattern[str]
     ordinal: re.Pattern[str]
     leader: re.Pattern[str]
@@ -124,6 +130,10 @@ def _entries(pages: Sequence[Page], namer: Namer) -> Iterator[Entry]:
                 continue
             where = Location(page.number, block.bbox, page.member)
             text = _without_leader(block.text)
+            if _WORDS.title_word not in text:
+                yield Entry(block, where, (), block.text.strip())
+                before = text
+                continue
             alone, whole = namer(text), _wrapped(before, text, namer)
             is_broken = whole is not None and whole != alone
             name = whole if is_broken else alone
@@ -140,12 +150,13 @@ def _wrapped(before: str, text: str, namer: Namer) -> Named | None:
 
 
 def _named_in(table: RawTable, namer: Namer) -> Iterator[Named]:
-    """The forms named above the header inside a table; all of its cells where they list forms, as contents do."""
-    listed = [name for cell in table.cells if (name := namer(_without_leader(cell.text))) is not None]
+    """The form named at the head of a table; all forms that its cells name where they list them, as contents do."""
+    titled = [cell for cell in table.cells if _WORDS.title_word in cell.text]
+    listed = [name for cell in titled if (name := namer(_without_leader(cell.text))) is not None]
     if len({name.form for name in listed}) >= _A_LIST and not holds_amounts(table):
         yield from listed
         return
-    named = [name for text in read_header(table).preamble if (name := namer(text)) is not None]
+    named = [name for cell in titled if cell.row < _HEAD_ROWS and (name := namer(cell.text)) is not None]
     yield from named[-1:]
 
 

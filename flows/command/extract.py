@@ -37,6 +37,7 @@ def show_extraction(file: Path, until: str, *, as_json: bool) -> None:
     }
     if until == "lines":
         content["lines"] = _line_rows(stages)
+    content["coverage"] = _coverage_rows(stages)
     content["findings"] = _finding_rows(stages)
     _show(content, as_json=as_json)
 
@@ -108,6 +109,21 @@ def _line_rows(stages: Stages) -> list[dict[str, Any]]:
         }
         for statement in stages.statements
         for item in statement.line_items
+    ]
+
+
+def _coverage_rows(stages: Stages) -> list[dict[str, Any]]:
+    return [
+        {
+            "form": entry.form,
+            "form_label_zh": entry.label_zh,
+            "status": entry.status,
+            "expected_by": entry.expected_by,
+            "reason": entry.reason,
+            "page": entry.where.page,
+            "evidence": entry.evidence,
+        }
+        for entry in stages.coverage
     ]
 
 

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.command.terminal import printable, say
-from flows.summary import TRY_SQL, WORDS, RunSummary, counts, label
+from flows.summary import TRY_SQL, WORDS, RunSummary, counts, label, told_incomplete
 
 
 def show(summary: RunSummary, console: Console, *, unchanged: bool) -> None:
@@ -29,6 +29,13 @@ def show(summary: RunSummary, console: Console, *, unchanged: bool) -> None:
         for entry in told:
             reason = printable(f"{entry.code} {entry.message_zh}\n{entry.message}")
             listed.add_row(Text(printable(entry.file_name)), Text(reason))
+        console.print(listed)
+    if forms := told_incomplete(summary):
+        listed = Table(title=label(WORDS.incomplete))
+        listed.add_column(label(WORDS.file), overflow="fold")
+        listed.add_column(label(WORDS.forms), overflow="fold")
+        for name, named in forms:
+            listed.add_row(Text(printable(name)), Text(printable(named)))
         console.print(listed)
     for english, chinese in summary.notices:
         say(console, f"{label(WORDS.notice)}: {chinese}\n{english}")

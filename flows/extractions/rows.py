@@ -29,6 +29,7 @@ def report_tables(report: Report) -> dict[str, pa.Table]:
         "finding": _findings(report),
         "claim": [_claim(report.document.document_id, claim) for claim in report.claims],
         "cell": _cells(report),
+        "form_coverage": _coverage(report),
     }
     return {name: pa.Table.from_pylist(_storable(content), schema=SCHEMAS[name]) for name, content in rows.items()}
 
@@ -148,6 +149,23 @@ def _findings(report: Report) -> list[_Row]:
             "amount_texts": list(finding.amount_texts),
         }
         for number, finding in enumerate(report.findings, 1)
+    ]
+
+
+def _coverage(report: Report) -> list[_Row]:
+    return [
+        {
+            "document_id": report.document.document_id,
+            "form_no": number,
+            "form": entry.form,
+            "form_label_zh": entry.label_zh,
+            "status": entry.status,
+            "expected_by": entry.expected_by,
+            "reason": entry.reason,
+            "page": entry.where.page,
+            "evidence": entry.evidence or None,
+        }
+        for number, entry in enumerate(report.coverage, 1)
     ]
 
 

@@ -95,6 +95,19 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("amount_texts", pa.list_(_TEXT)),
         ]
     ),
+    "form_coverage": pa.schema(
+        [
+            ("document_id", _TEXT),
+            ("form_no", pa.int32()),
+            ("form", _TEXT),
+            ("form_label_zh", _TEXT),
+            ("status", _TEXT),
+            ("expected_by", _TEXT),
+            ("reason", _TEXT),
+            ("page", pa.int32()),
+            ("evidence", _TEXT),
+        ]
+    ),
     "claim": pa.schema(
         [
             ("claim_id", _TEXT),
@@ -210,4 +223,13 @@ SCHEMAS: dict[str, pa.Schema] = {
 }
 
 #: The tables that one extraction holds; all others belong to the run.
-OF_A_DOCUMENT = ("document", "identity_evidence", "statement", "line_item", "finding", "claim", "cell")
+OF_A_DOCUMENT = (
+    "document",
+    "identity_evidence",
+    "statement",
+    "line_item",
+    "finding",
+    "claim",
+    "cell",
+    "form_coverage",
+)

@@ -21,6 +21,7 @@ _ORDERS = {
     "finding": "document_id, finding_no",
     "claim": "document_id, claim_no",
     "cell": "document_id, table_no, row_no, column_no",
+    "form_coverage": "document_id, form_no",
 }
 #: So many files are given to one read; a path list is part of the statement.
 _FILES_AT_ONCE = 2000

@@ -21,6 +21,14 @@ forms as (
         list(form order by statement_no) as forms
     from {{ ref('stg_raw__statement') }}
     group by document_id
+),
+
+coverage as (
+    select
+        document_id,
+        bool_and(status in ('read', 'printed_empty', 'elsewhere')) as is_complete
+    from {{ ref('stg_raw__form_coverage') }}
+    group by document_id
 )
 
 select
@@ -42,8 +50,10 @@ select
     documents.first_seen_run_id,
     coalesce(forms.forms, []) as forms,
     coalesce(amounts.amounts, 0) as amounts,
-    coalesce(failed.failed_sums, 0) as failed_sums
+    coalesce(failed.failed_sums, 0) as failed_sums,
+    coalesce(coverage.is_complete, false) as is_complete
 from {{ ref('int_document_versioned') }} as documents
 left join amounts on documents.document_id = amounts.document_id
 left join forms on documents.document_id = forms.document_id
 left join failed on documents.document_id = failed.document_id
+left join coverage on documents.document_id = coverage.document_id

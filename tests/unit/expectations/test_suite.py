@@ -223,12 +223,16 @@ def test_an_amount_that_differs_from_its_text_or_a_key_that_stands_twice_fails(t
     assert [sentence[:3] for sentence in result.dataset_failures] == ["K01"]
 
 
-def test_forms_are_due_from_the_year_in_which_they_began(tmp_path: Path) -> None:
+def test_a_form_that_is_missing_or_was_not_read_is_told_and_keeps_nothing_out(tmp_path: Path) -> None:
     path = scratch_warehouse(tmp_path / "candidate.duckdb", printed("5.00"))
     with duckdb.connect(str(path)) as connection:
-        connection.execute("insert into marts.dim_form values ('revenue', '', 2010), ('state_capital', '', 2021)")
+        connection.execute(
+            "insert into marts.fct_form_coverage values ('report', 'revenue', '收入决算表', 'read'), "
+            "('report', 'expenditure', '支出决算表', 'not_read'), ('report', 'three_public', '“三公”', 'missing'), "
+            "('report', 'government_fund', '基金', 'printed_empty'), ('report', 'state_capital', '国资', 'elsewhere')"
+        )
     due = [(failure.form, failure.severity) for failure in audit(path).failures if failure.expectation_id == "F02"]
-    assert due == [("revenue", "warning")]
+    assert sorted(due) == [("expenditure", "warning"), ("three_public", "warning")]
 
 
 @pytest.mark.parametrize("suspect", [True, False])

@@ -165,11 +165,32 @@ def test_rows_of_another_shape_cannot_be_loaded(room: WarehouseRoom) -> None:
 def test_a_summary_counts_the_candidate_and_names_what_is_out(room: WarehouseRoom) -> None:
     database(room.candidate, 0)
     with duckdb.connect(str(room.candidate)) as connection:
-        connection.execute("create table marts.dim_document as select range as failed_sums from range(3)")
+        connection.execute(
+            "create table marts.dim_document (document_id varchar, file_names varchar[], phase varchar, "
+            "is_current boolean, is_complete boolean, failed_sums integer)"
+        )
+        connection.execute(
+            "insert into marts.dim_document values "
+            "('whole', ['whole.pdf'], 'final_accounts', true, true, 0), "
+            "('short', ['short.pdf'], 'final_accounts', true, false, 1), "
+            "('older', ['older.pdf'], 'final_accounts', false, false, 2), "
+            "('planned', ['planned.pdf'], 'budget', true, false, 0)"
+        )
+        connection.execute(
+            "create table marts.fct_form_coverage "
+            "(document_id varchar, form_no integer, form_label_zh varchar, status varchar)"
+        )
+        connection.execute(
+            "insert into marts.fct_form_coverage values ('whole', 1, '总表', 'read'), "
+            "('short', 3, '支出', 'missing'), ('short', 1, '总表', 'read'), ('short', 2, '收入', 'not_read'), "
+            "('older', 1, '总表', 'missing'), ('planned', 1, '总表', 'not_read')"
+        )
         connection.execute("create table marts.fct_line_item as select range < 4 as in_failed_sum from range(9)")
     summary = summarise(room, AuditResult((), (), (), gate=Gate.STRICT), quarantine_rows(room, DELIVERIES))
-    assert (summary.documents_read, summary.amounts) == (3, 9)
+    assert (summary.documents_read, summary.amounts) == (4, 9)
     assert (summary.flagged_documents, summary.flagged_amounts, summary.gate) == (2, 4, Gate.STRICT)
+    assert summary.documents_complete == 1
+    assert [(entry.file_name, entry.forms) for entry in summary.incomplete] == [("short.pdf", ("收入", "支出"))]
     assert [(entry.file_name, entry.document_id) for entry in summary.quarantined] == [
         ("c.pdf", REFUSED),
         ("e.pdf", WITHDRAWN),
