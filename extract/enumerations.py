@@ -53,7 +53,7 @@ class FindingCode(StrEnum):
     EMBEDDED_NOT_READ = "embedded_not_read"
     IDENTITY_CONFLICT = "identity_conflict"
     REGION_UNKNOWN = "region_unknown"
-    FORM_NOT_READ = "form_not_read"
+    FORM_WITHOUT_AMOUNTS = "form_without_amounts"
     FORM_MISSING = "form_missing"
 
 

@@ -85,7 +85,7 @@ def _covered(stages: Stages) -> Stages:
     """The stages with what became of each form that should be there."""
     pages, identity = stages.document.pages, stages.identity
     coverage = form_coverage(pages, identity, stages.statements, stages.findings, stages.claims)
-    findings = (*stages.findings, *coverage_findings(coverage, identity.phase))
+    findings = (*stages.findings, *coverage_findings(coverage))
     return replace(stages, coverage=coverage, findings=findings)
 
 

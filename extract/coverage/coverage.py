@@ -16,6 +16,7 @@ from extract.coverage.expected import Expected, expected_forms, named_forms, sta
 from extract.coverage.outline import Entry, Heading, Namer, goes_on, headings, holds_amounts, outline
 from extract.enumerations import CoverageReason, CoverageStatus, ExpectedBy, FindingCode, Phase
 from extract.findings import finding
+from extract.forms.catalogue.other_forms import other_form
 from extract.forms.catalogue.templates import load_templates
 from extract.forms.recognise.titles import is_furniture
 from extract.model import Claim, Finding, Location, Page, RawTable, Statement
@@ -102,15 +103,17 @@ def form_coverage(
     return tuple(_covered(entry, _fate(entry.form, reading, is_read=is_read)) for entry in forms)
 
 
-def coverage_findings(coverage: Sequence[FormCoverage], phase: Phase) -> Iterator[Finding]:
+def coverage_findings(coverage: Sequence[FormCoverage]) -> Iterator[Finding]:
     """An error for each form that is there and was not read, a warning for each that is nowhere.
 
-    Budget forms have a finding of their own that they are not read.
+    Forms that are named and not loaded have findings of their own.
     """
     for entry in coverage:
-        if entry.status is CoverageStatus.NOT_READ and phase is Phase.FINAL_ACCOUNTS and entry.reason is not None:
+        if entry.reason is CoverageReason.NOT_SUPPORTED:
+            continue
+        if entry.status is CoverageStatus.NOT_READ and entry.reason is not None:
             reason = REASONS[entry.reason]
-            code = FindingCode.FORM_NOT_READ
+            code = FindingCode.FORM_WITHOUT_AMOUNTS
             yield finding(code, entry.where, entry.form, title=entry.label_zh, reason=reason, evidence=entry.evidence)
         elif entry.status is CoverageStatus.MISSING:
             reason = REASONS[CoverageReason(f"expected_by_{entry.expected_by}")]
@@ -128,7 +131,7 @@ def _fate(form: str, reading: _Reading, *, is_read: bool) -> _Fate:
     if statement is not None and statement.line_items:
         return _Fate(CoverageStatus.READ, None, statement.tables[0], statement.title)
     titles = reading.headings.get(form, ())
-    if not is_read and titles:
+    if titles and (not is_read or other_form(form) is not None):
         return _Fate(CoverageStatus.NOT_READ, CoverageReason.NOT_SUPPORTED, titles[0].where, titles[0].text)
     if statement is not None:
         return _empty(statement, titles, reading)

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from extract.coverage.outline import Entry, Named
 from extract.enumerations import ExpectedBy
+from extract.forms.catalogue.other_forms import other_form
 from extract.forms.catalogue.templates import load_templates
-from extract.forms.recognise.titles import form_titles
+from extract.forms.recognise.ignored_tables import is_ignored_title
+from extract.forms.recognise.titles import form_titles, may_be_title
 from extract.model import Location
+from extract.text import normalise
 from extract.wording import Words, load_words
 
 
@@ -23,8 +26,9 @@ class _Template(Words):
 
 
 class _ExpectedWords(Words):
-    """Sets of forms that differ from those of departments."""
+    """Sets of forms that differ from those of departments, and how the title of a form that is not loaded ends."""
 
+    other_title: re.Pattern[str]
     templates: tuple[_Template, ...]
 
 
@@ -44,9 +48,15 @@ class Expected:
 
 
 def standard_form(line: str) -> Named | None:
-    """The standard form of final accounts whose title ends a line, None for other lines."""
+    """The standard form of final accounts whose title ends a line, be it loaded or not; None for other lines."""
     template = next(iter(form_titles(line)), None)
-    return None if template is None else Named(template.form, template.label_zh)
+    if template is not None:
+        return Named(template.form, template.label_zh)
+    text = normalise(line)
+    if not may_be_title(text) or not _WORDS.other_title.search(text):
+        return None
+    other = other_form(is_ignored_title(line))
+    return None if other is None else Named(other.form, other.label.zh)
 
 
 def named_forms(entries: Sequence[Entry]) -> Mapping[str, Expected]:

@@ -16,6 +16,8 @@ REVENUE = """科目编码\t科目名称\t本年收入合计\t财政拨款收入\
 SPENDING = """科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出
 \t合计\t{0}\t{0}\t
 201\t一般公共服务支出\t{0}\t{0}\t"""
+#: The same grids without amounts.
+EMPTY, NO_SPENDING = (grid.format("").rpartition("\n")[0] for grid in (REVENUE, SPENDING))
 FUND = """科目编码\t科目名称\t年初结转和结余\t本年收入\t本年支出\t<\t<\t年末结转和结余
 ^\t^\t^\t^\t小计\t基本支出\t项目支出\t^
 \t合计\t{0}\t{0}\t{0}\t\t{0}\t{0}"""

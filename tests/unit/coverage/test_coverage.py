@@ -9,7 +9,7 @@ from extract.enumerations import FindingCode, Phase
 from extract.findings import finding
 from extract.forms.statements import read_statements
 from extract.model import Page, RawTable
-from tests.unit.coverage.made import FUND, REVENUE, SPENDING, covered, identity, told
+from tests.unit.coverage.made import EMPTY, FUND, NO_SPENDING, REVENUE, SPENDING, covered, identity, told
 from tests.unit.forms.made import page, table
 
 UNIT = "单位：万元"
@@ -50,7 +50,7 @@ def test_an_empty_form_says_why_it_is_taken_for_empty(cell: str, below: tuple[st
 
 
 def test_a_form_is_not_empty_where_another_has_money_in_it() -> None:
-    spending = "支出决算表", UNIT, table(SPENDING.format(""), 2)
+    spending = "支出决算表", UNIT, table(NO_SPENDING, 2)
     general = "一般公共预算财政拨款支出决算表", UNIT, table(SPENDING.format("5.00"), 3)
     assert status(page(1, *read_revenue(), *spending), form="expenditure") == ("printed_empty", "empty_grid")
     entry = covered(page(1, *spending, *general))["expenditure"]
@@ -64,7 +64,7 @@ def test_a_head_whose_body_stands_in_the_next_table_is_not_read() -> None:
         table("\t合计\t0\t0\t\n201\t一般公共服务支出\t0\t0\t", 2),
     )
     assert status(page(1, "收入决算表", UNIT, head, body), form="revenue") == ("not_read", "table_not_read")
-    other = page(1, *read_revenue(), "支出决算表", UNIT, table(SPENDING.format(""), 2), "三、机构情况", body)
+    other = page(1, *read_revenue(), "支出决算表", UNIT, table(NO_SPENDING, 2), "三、机构情况", body)
     assert status(other, form="expenditure") == ("printed_empty", "empty_grid")
 
 
@@ -73,19 +73,19 @@ def test_a_form_without_a_unit_is_not_read() -> None:
 
 
 def test_a_form_with_cells_that_could_not_be_read_is_not_empty() -> None:
-    pages = [page(1, "收入决算表", UNIT, table(REVENUE.format("")))]
+    pages = [page(1, "收入决算表", UNIT, table(EMPTY))]
     statements, _ = read_statements(pages)
-    lost = finding(FindingCode.UNREADABLE_AMOUNT, form="revenue", text="#####")
+    lost = finding(FindingCode.UNREADABLE_AMOUNT, form="revenue", text="#####", name="201", column="合计")
     (entry,) = (e for e in form_coverage(pages, identity(), statements, [lost]) if e.form == "revenue")
     assert (entry.status, entry.reason) == ("not_read", "cells_not_read")
 
 
 def test_where_nothing_at_all_was_read_no_form_passes_for_empty() -> None:
-    assert status(page(1, "收入决算表", UNIT, table(REVENUE.format(""))), form="revenue") == (
+    assert status(page(1, "收入决算表", UNIT, table(EMPTY)), form="revenue") == (
         "not_read",
         "nothing_read",
     )
-    noted = page(1, "收入决算表", UNIT, table(REVENUE.format("")), "本表无数据")
+    noted = page(1, "收入决算表", UNIT, table(EMPTY), "本表无数据")
     assert status(noted, form="revenue") == ("printed_empty", "said_to_be_empty")
 
 
@@ -127,10 +127,20 @@ def test_a_form_that_only_the_contents_or_the_regulation_name_is_missing() -> No
 def test_what_is_not_read_is_an_error_and_what_is_missing_a_warning_that_names_the_form() -> None:
     found = covered(page(1, *read_revenue(), "支出决算表", "公开03表", "概况"))
     entries = [found[form] for form in ("revenue", "expenditure", "three_public")]
-    findings = list(coverage_findings(entries, Phase.FINAL_ACCOUNTS))
-    assert told(findings) == [("error", "form_not_read", "expenditure"), ("warning", "form_missing", "three_public")]
+    findings = list(coverage_findings(entries))
+    assert told(findings) == [
+        ("error", "form_without_amounts", "expenditure"),
+        ("warning", "form_missing", "three_public"),
+    ]
     assert "支出决算表" in findings[0].message
     assert "三公" in findings[1].message_zh
+
+
+def test_a_standard_form_that_is_not_loaded_is_named_and_no_error() -> None:
+    found = covered(page(1, *read_revenue(), "项目支出决算表", UNIT, table(SPENDING.format("5.00"), 2)))
+    entry = found["project_expenditure"]
+    assert (entry.status, entry.reason) == ("not_read", "not_supported")
+    assert list(coverage_findings([entry])) == []
 
 
 def test_forms_of_a_budget_are_named_and_not_read() -> None:
@@ -142,5 +152,5 @@ def test_forms_of_a_budget_are_named_and_not_read() -> None:
         "government_procurement": "missing",
     }
     assert found["revenue_expenditure_summary"].reason == "not_supported"
-    told_of = told(list(coverage_findings(list(found.values()), Phase.BUDGET)))
+    told_of = told(list(coverage_findings(list(found.values()))))
     assert {code for _, code, _ in told_of} == {"form_missing"}
