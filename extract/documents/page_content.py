@@ -61,7 +61,8 @@ class PageContent:
     """All glyphs and ruling lines of one page, and the boxes of its pictures.
 
     `quarter_turns` says how the page as it is displayed was turned clockwise to be read. `findings` tell what is on
-    the page and is not among its glyphs. `curves` counts what is drawn and straight nowhere.
+    the page and is not among its glyphs. `curves` counts what is drawn and straight nowhere. `as_stored` is false
+    where other readers of the file would find other text on the page than a person sees.
     """
 
     number: int
@@ -73,3 +74,4 @@ class PageContent:
     quarter_turns: int = 0
     findings: tuple[Finding, ...] = ()
     curves: int = 0
+    as_stored: bool = True

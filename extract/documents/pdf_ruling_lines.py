@@ -1,17 +1,17 @@
-"""The path objects of a PDF page → its straight ruling lines, whatever they were drawn with."""
+"""The objects of a PDF page → its straight ruling lines, whatever they were drawn with."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extract.documents.geometry import PageFrame
 from extract.documents.page_content import RulingLine
+from extract.documents.pdf_objects import Matrix, PaintedObject
 from extract.model import BoundingBox
 
 #: A filled shape thinner than this is a ruling line drawn as a rectangle.
@@ -22,15 +22,10 @@ _SHORTEST = 0.5
 #: The ground of a cell is drawn with no more segments than this.
 _RECTANGLE = 8
 _POINTS_OF_CURVE = 3
-_DEEPEST_FORM = 8
 
-Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
-#: Functions of PDFium: how many objects, the object at an index, the colour of an object.
-_Count = Callable[[object], int]
-_Get = Callable[[object, int], object]
+#: A function of PDFium: the colour of an object.
 _GetColour = Callable[..., int]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +37,17 @@ class Drawing:
     curves: int
 
 
-def page_drawing(page: pdfium.PdfPage, frame: PageFrame) -> Drawing:
-    """What is drawn on a page and is no text; many curves may be the outlines of characters."""
+def page_drawing(objects: Iterable[PaintedObject], frame: PageFrame) -> Drawing:
+    """What of some objects is no text; many curves may be the outlines of characters."""
     lines: list[RulingLine] = []
     pictures: list[BoundingBox] = []
     curves = 0
-    for raw, matrix in _objects(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _IDENTITY, 0):
-        kind = pdfium_c.FPDFPageObj_GetType(raw)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            lines.extend(_path_ruling_lines(raw, matrix, frame))
-            curves += _curves(raw)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_picture_box(matrix, frame))
+    for painted in objects:
+        if painted.kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            lines.extend(_path_ruling_lines(painted.raw, painted.matrix, frame))
+            curves += _curves(painted.raw)
+        elif painted.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(_picture_box(painted.matrix, frame))
     return Drawing(tuple(lines), tuple(pictures), curves)
 
 
@@ -73,35 +67,6 @@ def _picture_box(matrix: Matrix, frame: PageFrame) -> BoundingBox:
     corners = [frame.point(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
     across, down = [x for x, _ in corners], [y for _, y in corners]
     return BoundingBox(min(across), min(down), max(across), max(down))
-
-
-def _objects(container: object, count: _Count, get: _Get, outer: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
-    """Path and image objects with their full matrix, form XObjects opened."""
-    for index in range(count(container)):
-        raw = get(container, index)
-        kind = pdfium_c.FPDFPageObj_GetType(raw)
-        if kind not in {pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM}:
-            continue
-        matrix = _multiply(_matrix(raw), outer)
-        if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
-            yield raw, matrix
-        elif depth < _DEEPEST_FORM:
-            yield from _objects(
-                raw, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, matrix, depth + 1
-            )
-
-
-def _matrix(raw: object) -> Matrix:
-    values = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(raw, ctypes.byref(values)):
-        return _IDENTITY
-    return values.a, values.b, values.c, values.d, values.e, values.f
-
-
-def _multiply(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
 def _path_ruling_lines(raw: object, matrix: Matrix, frame: PageFrame) -> Iterator[RulingLine]:

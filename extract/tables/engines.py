@@ -13,9 +13,13 @@ from extract.findings import finding
 from extract.model import Location, Page, RawTable
 from extract.tables.page_blocks import page_with_stretches, page_with_tables, recognised_page
 from extract.tables.ruled import pdfium_grid
+from extract.tables.ruled.library_call import engine_failed
 from extract.tables.scanned.page_kind import must_be_recognised
 from extract.tables.unruled import header_columns
 from extract.tables.unruled.titled import Clues, titled_tables
+
+FIRST_ENGINE = pdfium_grid.ENGINE
+_NOT_AS_STORED = "the page holds text that is not seen"
 
 
 class Trait(StrEnum):
@@ -70,6 +74,9 @@ def engines_for(pages: Sequence[Page]) -> tuple[Engine, ...]:
 
 def _ruled(name: EngineName, find: Callable[[OpenedDocument, PageContent], tuple[RawTable, ...]]) -> Engine:
     def read(opened: OpenedDocument, content: PageContent, _: Clues) -> Page:
+        if name is not FIRST_ENGINE and not content.as_stored:
+            # The libraries read the file as it is stored: what is hidden would come back.
+            raise engine_failed(name, _NOT_AS_STORED)
         return page_with_tables(content, find(opened, content), name)
 
     return Engine(name, frozenset({Trait.TEXT, Trait.RULING_LINES}), read)
@@ -107,7 +114,6 @@ def _recogniser(opened: OpenedDocument, content: PageContent, _: Clues) -> Page:
     return replace(page, findings=(finding(FindingCode.UNREADABLE_PAGE, Location(content.number)),))
 
 
-FIRST_ENGINE = pdfium_grid.ENGINE
 #: All engines, from fast to thorough.
 ENGINES: dict[EngineName, Engine] = {
     engine.name: engine

@@ -1,0 +1,164 @@
+"""The objects of a PDF page → those that may be unseen, by tests that cost next to nothing."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2.raw as pdfium_c
+
+from extract.documents.pdf_objects import Box, PaintedObject, turned_box
+
+#: Whoever may be seen as little as this against white, or against the ground it stands on, is looked at.
+_LIGHT, _ALIKE = 200, 60
+_OPAQUE = 255
+#: A shape thinner than this hides no text.
+_THINNEST_COVER = 3.0
+#: Text may reach over the edge of a clip by the bearings of its glyphs, in points.
+_OVER_CLIP = 0.5
+_LAYER = "OC"
+_LONGEST_NAME = 32
+_Colour = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A filled shape or a picture: its place in the order of painting, its box, its colour (None for pictures)."""
+
+    order: int
+    box: Box
+    colour: _Colour | None
+
+
+def suspects(objects: Sequence[PaintedObject], *, may_have_layers: bool) -> list[PaintedObject]:
+    """Text that may be white, see-through, covered, clipped, like its ground or on a layer; drawings on layers."""
+    grounds = _grounds(objects)
+    text = [(order, entry) for order, entry in enumerate(objects) if entry.kind == pdfium_c.FPDF_PAGEOBJ_TEXT]
+    near = _near_grounds(text, grounds)
+    found = []
+    for order, entry in enumerate(objects):
+        is_text = entry.kind == pdfium_c.FPDF_PAGEOBJ_TEXT
+        if (is_text and (order in near or _may_be_faint(entry) or _may_be_clipped(entry))) or (
+            may_have_layers and _on_layer(entry)
+        ):
+            found.append(entry)
+    return found
+
+
+def _grounds(objects: Sequence[PaintedObject]) -> list[_Ground]:
+    """What may hide text: the filled shapes and pictures of a page, whites that are painted before all text aside."""
+    found = []
+    first_text = next((n for n, entry in enumerate(objects) if entry.kind == pdfium_c.FPDF_PAGEOBJ_TEXT), None)
+    if first_text is None:
+        return []
+    for order, entry in enumerate(objects):
+        colour: _Colour | None = None
+        if entry.kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            continue
+        if entry.kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            if not _is_filled(entry):
+                continue
+            colour = _fill_colour(entry)
+            if colour[3] < _OPAQUE or (order < first_text and min(colour[:3]) >= _LIGHT):
+                continue
+        elif order < first_text:
+            continue
+        box = entry.box
+        if min(box[2] - box[0], box[3] - box[1]) >= _THINNEST_COVER:
+            found.append(_Ground(order, box, colour))
+    return found
+
+
+def _near_grounds(text: Sequence[tuple[int, PaintedObject]], grounds: Sequence[_Ground]) -> set[int]:
+    """The order numbers of text that is painted before a ground over it, or on one of its own colour."""
+    if not grounds or not text:
+        return set()
+    orders = np.array([order for order, _ in text])
+    boxes = np.array([entry.box for _, entry in text])
+    colours = np.array([_fill_colour(entry)[:3] for _, entry in text])
+    found: set[int] = set()
+    for ground in grounds:
+        left, bottom, right, top = ground.box
+        touched = (boxes[:, 0] < right) & (boxes[:, 2] > left) & (boxes[:, 1] < top) & (boxes[:, 3] > bottom)
+        if not touched.any():
+            continue
+        covered = touched & (orders < ground.order)
+        if ground.colour is not None:
+            alike = np.abs(colours - np.array(ground.colour[:3])).max(axis=1) < _ALIKE
+            covered |= touched & alike
+        found.update(int(order) for order in orders[covered])
+    return found
+
+
+def _is_filled(entry: PaintedObject) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(entry.raw, ctypes.byref(fill), ctypes.byref(stroke))
+    return fill.value != 0
+
+
+def _fill_colour(entry: PaintedObject) -> _Colour:
+    channels = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium_c.FPDFPageObj_GetFillColor(entry.raw, *(ctypes.byref(channel) for channel in channels)):
+        return 0, 0, 0, _OPAQUE
+    red, green, blue, alpha = (channel.value for channel in channels)
+    return red, green, blue, alpha
+
+
+def _may_be_faint(entry: PaintedObject) -> bool:
+    """Whether text is light, see-through or not painted at all, itself or with a form that holds it."""
+    colour = _fill_colour(entry)
+    return (
+        min(colour[:3]) >= _LIGHT
+        or pdfium_c.FPDFTextObj_GetTextRenderMode(entry.raw) != pdfium_c.FPDF_TEXTRENDERMODE_FILL
+        or any(pdfium_c.FPDFPageObj_HasTransparency(one.raw) for one in (*entry.forms, entry))
+    )
+
+
+def _may_be_clipped(entry: PaintedObject) -> bool:
+    """Whether text reaches out of a clip path, its own or that of a form that holds it."""
+    box: Box | None = None
+    for one in (*entry.forms, entry):
+        clip = pdfium_c.FPDFPageObj_GetClipPath(one.raw)
+        count = pdfium_c.FPDFClipPath_CountPaths(clip) if clip else 0
+        for path in range(max(count, 0)):
+            inside = _path_box(clip, path)
+            if inside is None:
+                continue
+            left, bottom, right, top = turned_box(inside, one.outer)
+            box = box or entry.box
+            if (
+                box[0] < left - _OVER_CLIP
+                or box[1] < bottom - _OVER_CLIP
+                or box[2] > right + _OVER_CLIP
+                or box[3] > top + _OVER_CLIP
+            ):
+                return True
+    return False
+
+
+def _path_box(clip: object, path: int) -> Box | None:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    across, up = [], []
+    for index in range(pdfium_c.FPDFClipPath_CountPathSegments(clip, path)):
+        segment = pdfium_c.FPDFClipPath_GetPathSegment(clip, path, index)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        across.append(x.value)
+        up.append(y.value)
+    return (min(across), min(up), max(across), max(up)) if across else None
+
+
+def _on_layer(entry: PaintedObject) -> bool:
+    """Whether an object belongs to a layer, or stands in a form: that of a form itself is told by nobody."""
+    return bool(entry.forms) or any(
+        _mark_name(pdfium_c.FPDFPageObj_GetMark(entry.raw, index)) == _LAYER
+        for index in range(pdfium_c.FPDFPageObj_CountMarks(entry.raw))
+    )
+
+
+def _mark_name(mark: object) -> str:
+    buffer, length = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_ulong()
+    units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    pdfium_c.FPDFPageObjMark_GetName(mark, units, _LONGEST_NAME, ctypes.byref(length))
+    return buffer.raw[: max(0, length.value - 2)].decode("utf-16-le", "replace")

@@ -1,0 +1,168 @@
+"""The suspects of a PDF page → what of them a person does not see: what can be taken away and the picture stays.
+
+The renderer knows all that can hide something (colour, transparency, order of painting, clips, layers), so that it is
+asked, and no rule is repeated here.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import ceil, floor
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extract.documents.geometry import PageFrame
+from extract.documents.pdf_objects import Box, PaintedObject, address
+
+#: A page is painted with so many pixels along its longer side: a dot of a figure has some.
+_PIXELS = 1800
+#: Who differs less than this from what lies under it, of 255, is not seen.
+_CONTRAST = 24
+#: Suspects over each other are taken away one after another, so often at most.
+_ROUNDS = 6
+#: A character is looked for inside its box without this share of each side: its neighbour's edge may reach in.
+_MARGIN = 0.15
+
+_Pixels = npt.NDArray[np.uint8]
+_Changed = npt.NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class Unseen:
+    """What was found: text by object that is not seen at all (and is switched off now), and where others are seen.
+
+    `texts` are the characters that are unseen, object by object, in the order of the page. `changed` says for a text
+    object that is seen in part which pixels are its own.
+    """
+
+    scale: float
+    frame: PageFrame
+    objects: set[int] = field(default_factory=set)
+    texts: list[str] = field(default_factory=list)
+    changed: dict[int, _Changed] = field(default_factory=dict)
+
+    def hides(self, text_object: object, box: Box) -> bool:
+        """Whether a character of an object is unseen; it may be one of an object that is seen in part."""
+        mine = self.changed.get(address(text_object))
+        return mine is not None and not self.shows(mine, box)
+
+    def shows(self, changed: _Changed, box: Box) -> bool:
+        """Whether pixels inside a box changed."""
+        on_page = self.frame.box(*box)
+        x0, x1 = _inner(on_page.x0 * self.scale, on_page.x1 * self.scale)
+        top, bottom = _inner(on_page.top * self.scale, on_page.bottom * self.scale)
+        return bool(changed[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)].any())
+
+
+def _inner(start: float, end: float) -> tuple[int, int]:
+    margin = _MARGIN * (end - start)
+    return floor(start + margin), max(ceil(end - margin), floor(start + margin) + 1)
+
+
+def switch_off_unseen(page: pdfium.PdfPage, suspects: Sequence[PaintedObject]) -> Unseen:
+    """Switch off those of some objects of a page that are not seen; say what is left to be looked at.
+
+    The page is painted once with them and once for each set of them that do not touch each other.
+    """
+    frame = PageFrame(*page.get_cropbox(), page.get_rotation() // 90)
+    width, height = frame.size
+    unseen = Unseen(_PIXELS / max(width, height, 1.0), frame)
+    characters = _characters_of(page, suspects)
+    before = _painted(page, unseen.scale)
+    for together in _rounds(suspects):
+        _switch(together, is_on=False)
+        after = _painted(page, unseen.scale)
+        changed = _difference(before, after)
+        kept = [entry for entry in together if _stays(entry, unseen, changed, characters)]
+        _switch(kept, is_on=True)
+    return unseen
+
+
+def _stays(
+    entry: PaintedObject, unseen: Unseen, changed: _Changed, characters: dict[int, list[tuple[str, Box]]]
+) -> bool:
+    key = address(entry.raw)
+    if entry.kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
+        return unseen.shows(changed, entry.box)
+    inked = [(text, box) for text, box in characters.get(key, []) if not text.isspace()]
+    shown = [unseen.shows(changed, box) for _, box in inked]
+    hidden = "".join(text for (text, _), is_shown in zip(inked, shown, strict=True) if not is_shown)
+    if hidden:
+        unseen.texts.append(hidden)
+    if not any(shown):
+        unseen.objects.add(key)
+        return False
+    if hidden:
+        unseen.changed[key] = changed
+    return True
+
+
+def _characters_of(page: pdfium.PdfPage, suspects: Iterable[PaintedObject]) -> dict[int, list[tuple[str, Box]]]:
+    """The characters of some text objects with the boxes of their ink, by object."""
+    wanted: dict[int, list[tuple[str, Box]]] = {
+        address(entry.raw): [] for entry in suspects if entry.kind == pdfium_c.FPDF_PAGEOBJ_TEXT
+    }
+    text_page = page.get_textpage()
+    try:
+        for index in range(text_page.count_chars()) if wanted else ():
+            text_object = pdfium_c.FPDFText_GetTextObject(text_page.raw, index)
+            found = wanted.get(address(text_object)) if text_object else None
+            box = character_box(text_page.raw, index) if found is not None else None
+            if found is not None and box is not None:
+                found.append((chr(int(pdfium_c.FPDFText_GetUnicode(text_page.raw, index))), box))
+    finally:
+        text_page.close()
+    return wanted
+
+
+def character_box(text_page: ctypes.c_void_p, index: int) -> Box | None:
+    """The box of a character's ink."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    sides = (ctypes.byref(side) for side in (left, right, bottom, top))
+    if not pdfium_c.FPDFText_GetCharBox(text_page, index, *sides):
+        return None
+    return left.value, bottom.value, right.value, top.value
+
+
+def _rounds(suspects: Sequence[PaintedObject]) -> list[list[PaintedObject]]:
+    """Sets of objects that do not touch each other; what is painted last comes first."""
+    rounds: list[tuple[list[PaintedObject], list[Box]]] = []
+    for entry in reversed(suspects):
+        box = entry.box
+        for members, boxes in rounds:
+            if not _touches_any(box, boxes):
+                members.append(entry)
+                boxes.append(box)
+                break
+        else:
+            if len(rounds) < _ROUNDS:
+                rounds.append(([entry], [box]))
+    return [members for members, _ in rounds]
+
+
+def _touches_any(box: Box, boxes: list[Box]) -> bool:
+    left, bottom, right, top = box
+    return any(a < right and c > left and b < top and d > bottom for a, b, c, d in boxes)
+
+
+def _switch(objects: Iterable[PaintedObject], *, is_on: bool) -> None:
+    for entry in objects:
+        pdfium_c.FPDFPageObj_SetIsActive(entry.raw, is_on)
+
+
+def _painted(page: pdfium.PdfPage, scale: float) -> _Pixels:
+    bitmap = page.render(scale=scale)
+    pixels: _Pixels = bitmap.to_numpy().copy()
+    bitmap.close()
+    return pixels
+
+
+def _difference(one: _Pixels, other: _Pixels) -> _Changed:
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    changed: _Changed = (high - low).max(axis=2) >= _CONTRAST
+    return changed
