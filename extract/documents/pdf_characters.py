@@ -25,6 +25,8 @@ _BLANK = {*_INVISIBLE, 0x20, 0xA0, 0x3000}
 _LEAST_INK = 0.2
 #: Text that leans by more than this share of a quarter turn is stamped across the page.
 _SLANT = 0.06
+#: Where so much of a page leans, the page does.
+_ASKEW = 0.95
 #: A watermark is so many times as high as most characters, and so light or see-through, of 255.
 _TALL, _PALE, _THIN = 3.0, 150, 160
 #: Nobody reads what is lower than this, in points, and lower than this share of most characters.
@@ -53,7 +55,7 @@ def seen_characters(
         return [], []
     usual = median(_height(character) for character in found)
     slanted = {character.index for character in found if character.slanted}
-    if len(slanted) * 2 > len(found):
+    if len(slanted) > _ASKEW * len(found):
         # A page that was put in askew as a whole has no other lines.
         slanted = set()
     aside = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
@@ -18,9 +19,20 @@ _OPAQUE = 255
 _THINNEST_COVER = 3.0
 #: Text may reach over the edge of a clip by the bearings of its glyphs, in points.
 _OVER_CLIP = 0.5
+#: What is no larger than this in both directions is a blank, in points.
+_LEAST_INK = 0.9
 _LAYER = "OC"
+#: Nothing is painted, or only the outline, whose colour is another.
+_ODD_MODES = {
+    pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE,
+    pdfium_c.FPDF_TEXTRENDERMODE_CLIP,
+    pdfium_c.FPDF_TEXTRENDERMODE_STROKE,
+    pdfium_c.FPDF_TEXTRENDERMODE_STROKE_CLIP,
+}
 _LONGEST_NAME = 32
 _Colour = tuple[int, int, int, int]
+#: Numbers that PDFium writes a colour to, and the references by which it is told.
+_Channels = tuple[list[ctypes.c_uint], list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +46,24 @@ class _Ground:
 
 def suspects(objects: Sequence[PaintedObject], *, may_have_layers: bool) -> list[PaintedObject]:
     """Text that may be white, see-through, covered, clipped, like its ground or on a layer; drawings on layers."""
-    grounds = _grounds(objects)
     text = [(order, entry) for order, entry in enumerate(objects) if entry.kind == pdfium_c.FPDF_PAGEOBJ_TEXT]
-    near = _near_grounds(text, grounds)
-    found = []
-    for order, entry in enumerate(objects):
-        is_text = entry.kind == pdfium_c.FPDF_PAGEOBJ_TEXT
-        if (is_text and (order in near or _may_be_faint(entry) or _may_be_clipped(entry))) or (
-            may_have_layers and _on_layer(entry)
-        ):
-            found.append(entry)
-    return found
+    found = _near_grounds(text, _grounds(objects)) if text else set()
+    values = [ctypes.c_uint() for _ in range(4)]
+    channels = values, [ctypes.byref(value) for value in values]
+    known: dict[int, bool] = {}
+    found.update(
+        order
+        for order, entry in text
+        if order not in found and (_may_be_faint(entry, channels, known) or _may_be_clipped(entry))
+    )
+    if may_have_layers:
+        found.update(order for order, entry in enumerate(objects) if _on_layer(entry))
+    return [objects[order] for order in sorted(found) if _has_ink(objects[order])]
+
+
+def _has_ink(entry: PaintedObject) -> bool:
+    left, bottom, right, top = entry.box
+    return max(right - left, top - bottom) > _LEAST_INK
 
 
 def _grounds(objects: Sequence[PaintedObject]) -> list[_Ground]:
@@ -106,14 +125,20 @@ def _fill_colour(entry: PaintedObject) -> _Colour:
     return red, green, blue, alpha
 
 
-def _may_be_faint(entry: PaintedObject) -> bool:
+def _may_be_faint(entry: PaintedObject, channels: _Channels, known: dict[int, bool]) -> bool:
     """Whether text is light, see-through or not painted at all, itself or with a form that holds it."""
-    colour = _fill_colour(entry)
-    return (
-        min(colour[:3]) >= _LIGHT
-        or pdfium_c.FPDFTextObj_GetTextRenderMode(entry.raw) != pdfium_c.FPDF_TEXTRENDERMODE_FILL
-        or any(pdfium_c.FPDFPageObj_HasTransparency(one.raw) for one in (*entry.forms, entry))
-    )
+    raw = entry.raw
+    if pdfium_c.FPDFPageObj_HasTransparency(raw) or pdfium_c.FPDFTextObj_GetTextRenderMode(raw) in _ODD_MODES:
+        return True
+    values, references = channels
+    if pdfium_c.FPDFPageObj_GetFillColor(raw, *references) and min(channel.value for channel in values[:3]) >= _LIGHT:
+        return True
+    if not entry.forms:
+        return False
+    innermost = id(entry.forms[-1])
+    if innermost not in known:
+        known[innermost] = any(pdfium_c.FPDFPageObj_HasTransparency(one.raw) for one in entry.forms)
+    return known[innermost]
 
 
 def _may_be_clipped(entry: PaintedObject) -> bool:

@@ -27,6 +27,7 @@ _CONTRAST = 24
 _ROUNDS = 6
 #: A character is looked for inside its box without this share of each side: its neighbour's edge may reach in.
 _MARGIN = 0.15
+_OF_NUMBERS = frozenset("0123456789.,-+()%")
 
 _Pixels = npt.NDArray[np.uint8]
 _Changed = npt.NDArray[np.bool_]
@@ -69,7 +70,8 @@ def switch_off_unseen(page: pdfium.PdfPage, suspects: Sequence[PaintedObject]) -
 
     The page is painted once with them and once for each set of them that do not touch each other.
     """
-    frame = PageFrame(*page.get_cropbox(), page.get_rotation() // 90)
+    left, bottom, right, top = page.get_cropbox()
+    frame = PageFrame(left, bottom, right, top, page.get_rotation() // 90)
     width, height = frame.size
     unseen = Unseen(_PIXELS / max(width, height, 1.0), frame)
     characters = _characters_of(page, suspects)
@@ -91,6 +93,9 @@ def _stays(
         return unseen.shows(changed, entry.box)
     inked = [(text, box) for text, box in characters.get(key, []) if not text.isspace()]
     shown = [unseen.shows(changed, box) for _, box in inked]
+    if sum(shown) * 2 > len(shown) and {text for text, _ in inked} <= _OF_NUMBERS:
+        # Without the digits that lie under an edge it would be another number.
+        return True
     hidden = "".join(text for (text, _), is_shown in zip(inked, shown, strict=True) if not is_shown)
     if hidden:
         unseen.texts.append(hidden)
@@ -130,9 +135,12 @@ def character_box(text_page: ctypes.c_void_p, index: int) -> Box | None:
 
 
 def _rounds(suspects: Sequence[PaintedObject]) -> list[list[PaintedObject]]:
-    """Sets of objects that do not touch each other; what is painted last comes first."""
+    """Sets of objects that do not touch each other; what is painted first comes first.
+
+    Of two prints of one text, or of a corrected figure over the old one, the upper stays.
+    """
     rounds: list[tuple[list[PaintedObject], list[Box]]] = []
-    for entry in reversed(suspects):
+    for entry in suspects:
         box = entry.box
         for members, boxes in rounds:
             if not _touches_any(box, boxes):
