@@ -105,8 +105,8 @@ class TextLine:
 class Cell:
     """One cell of a raw table, with its span; `row` and `column` count from 0.
 
-    `confidence` (0 to 1) is that of the recogniser, None for text that was not recognised but read. `stored_text` is
-    the number that a spreadsheet keeps behind a text that shows another, rounded or scaled; None where they are one.
+    `confidence` (0 to 1) is that of the recogniser, None for text that was not recognised but read.
+    `stored_text` is the number that a spreadsheet keeps behind a text that shows another, else None.
     """
 
     row: int
@@ -217,9 +217,8 @@ class LineItem:
     """One printed amount of a standard form; columns as in the data dictionary.
 
     `item_no` counts from 1 within the form and stays with every copy; `role` is what its line is, None for a subject.
-    `place_yuan` is the last printed place in yuan.
-    `confidence` is the recogniser's, None where text was read; `suspect` names why the amount may be misread;
-    `stored_amount_text` is the number that a spreadsheet keeps behind the amount, None where it is the same.
+    `place_yuan` is the last printed place in yuan, `confidence` the recogniser's, None where text was read; `suspect`
+    names why it may be misread; `stored_amount_text` is what a spreadsheet keeps behind it, None where it is the same.
     """
 
     form: str
