@@ -16,6 +16,7 @@ from extract.errors import EngineFailed, UnreadableDocument
 from extract.findings import finding
 from extract.forms.catalogue.templates import template_of
 from extract.model import Finding, LineItem, Location, Page
+from extract.settle.pictured import shown_otherwise
 from extract.settle.reading import Reading
 from extract.settle.replaced import OF_ENGINES, place_in, replaced
 from extract.tables.engines import Engine, engines_for
@@ -55,7 +56,17 @@ def reread(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading, f
             best = other
         if not best.score(form)[0]:
             break
-    return _with_findings(best, [*_notes(reading, best, form, differs, agrees), *failures])
+    notes = list(_notes(reading, best, form, differs, agrees))
+    if agrees is not None:
+        # Engines that read one text agree on what it says wrong, too.
+        notes = list(_unlike_picture(opened, reader, reading, form)) or notes
+    return _with_findings(best, [*notes, *failures])
+
+
+def _unlike_picture(opened: Sequence[OpenedPage], reader: PageReader, reading: Reading, form: str) -> Iterator[Finding]:
+    """One finding for each amount that the picture of its page shows otherwise than its text says."""
+    for item, seen in shown_otherwise(opened, reader, reading, form):
+        yield _difference(form, item.where, seen.text, item, EngineName.OCR)
 
 
 def _notes(
@@ -140,16 +151,14 @@ def _differences(form: str, best: Reading, first: Reading, differs: Sequence[Rea
         single = [(first, item) for item in items if not known[_text(item)]]
         single += [(other, item) for item in others if not own[_text(item)]]
         for reading, item in single:
-            yield finding(
-                FindingCode.ENGINES_DIFFER,
-                place_in(best, item.where, reading),
-                form,
-                (item.amount_text,),
-                title=_label(form),
-                text=item.amount_text,
-                name=item.subject_code or item.subject_name,
-                engine=item.engine,
-            )
+            yield _difference(form, place_in(best, item.where, reading), item.amount_text, item, item.engine)
+
+
+def _difference(form: str, where: Location, text: str, item: LineItem, engine: EngineName | None) -> Finding:
+    name = item.subject_code or item.subject_name
+    return finding(
+        FindingCode.ENGINES_DIFFER, where, form, (text,), title=_label(form), text=text, name=name, engine=engine
+    )
 
 
 def _note(

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from sample_maker.garbled import with_other_names
+from sample_maker.pdf import make_pdf
 from tests.faults.figures import PRINTERS, Printer, money_cells, with_text
 from tests.faults.kinds import Mutant, draw_report, fault
 
@@ -31,3 +33,12 @@ def _printed_wrong(printer: Printer) -> Callable[[Random], Mutant]:
 fault("pdf: an amount is printed wrong", readable=True, cost=4)(_printed_wrong(PRINTERS["pdf"]))
 for _format in ("docx", "html", "xlsx"):
     fault(f"{_format}: an amount is printed wrong", readable=False)(_printed_wrong(PRINTERS[_format]))
+
+
+@fault("pdf: a digit is named as another", readable=False, cost=60)
+def digit_named_as_another(random: Random) -> Mutant:
+    """Every engine that reads the text agrees, and it is not what a person sees."""
+    report = draw_report(random, leaves=5)
+    drawn, named = random.sample("123456789", 2)
+    pdf = with_other_names(make_pdf(report.figures, report.layout), {drawn: ord(named)})
+    return Mutant(pdf, report.seen(), ".pdf")
