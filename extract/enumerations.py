@@ -49,6 +49,8 @@ class FindingCode(StrEnum):
     UNREAD_MEMBER = "unread_member"
     HIDDEN_CELLS = "hidden_cells"
     DISPLAY_UNKNOWN = "display_unknown"
+    RENDITION = "rendition"
+    RENDITIONS_DIFFER = "renditions_differ"
     HIDDEN_TEXT = "hidden_text"
     EMBEDDED_NOT_READ = "embedded_not_read"
     IDENTITY_CONFLICT = "identity_conflict"

@@ -14,7 +14,7 @@ from extract.findings import finding
 from extract.forms.recognise.budget import budget_forms
 from extract.identity.resolve import phase_of, resolve_identity, table_publishers
 from extract.limits import DEFAULT_LIMITS, Limits
-from extract.members import check_one_report
+from extract.members import one_report
 from extract.messages import message
 from extract.model import (
     Claim,
@@ -73,7 +73,7 @@ def read_stages(
     """All stages of extraction; raises as `extract_report` does."""
     opened = open_document(data, limits, conversions)
     reader = PageReader(engine)
-    check_one_report(opened, files_of(opened), lambda file: _alone(file, reader))
+    opened = one_report(opened, files_of(opened), lambda file: _alone(file, reader))
     stages = _stages(opened, reader)
     if stages.identity.phase is Phase.FINAL_ACCOUNTS:
         claims, implausible = read_claims(stages.document.pages)

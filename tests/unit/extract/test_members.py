@@ -9,10 +9,18 @@ import pytest
 
 from extract.accounts import Identity
 from extract.documents.open import OpenedDocument, RefusedMember
-from extract.enumerations import DocumentFormat, EngineName, Phase, Scope
+from extract.enumerations import DocumentFormat, EngineName, FindingCode, Phase, Scope
 from extract.errors import NotAReport, SeveralReports, UnreadableDocument
-from extract.members import check_one_report
+from extract.members import one_report
 from extract.model import Statement
+from extract.report import extract_report
+from sample_maker.bundle import make_zip
+from sample_maker.layout import Layout
+from sample_maker.pdf import make_pdf
+from sample_maker.report_figures import ReportFigures
+from sample_maker.synthetic import synthetic_figures
+from sample_maker.web_page import make_html
+from tests.amounts_of import read_amounts
 
 WHOSE = Identity(2023, Phase.FINAL_ACCOUNTS, "青禾县财政局", Scope.DEPARTMENT, None, None)
 OTHER = replace(WHOSE, department_name="青禾县教育局")
@@ -35,7 +43,7 @@ def check(files: dict[str, Alone], refused: Sequence[RefusedMember] = ()) -> lis
 
     opened = [OpenedDocument("id", DocumentFormat.PDF, name.encode(), name=name) for name in files]
     archive = OpenedDocument("id", DocumentFormat.ARCHIVE, b"", members=tuple(opened), refused=tuple(refused))
-    check_one_report(archive, opened, alone)
+    one_report(archive, opened, alone)
     return read
 
 
@@ -73,3 +81,38 @@ def test_the_publishers_are_named_once_each() -> None:
     with pytest.raises(SeveralReports) as caught:
         check({"a": (WHOSE, ("revenue",)), "b": (OTHER, ()), "c": (OTHER, ())})
     assert "3 reports (青禾县财政局, 青禾县教育局)" in caught.value.message
+
+
+def bundle(second: ReportFigures) -> bytes:
+    """An archive with a PDF, and a web page that prints some figures."""
+    return make_zip({"a.html": make_html(second, Layout()), "b.pdf": make_pdf(FIGURES, Layout())})
+
+
+FIGURES = synthetic_figures(1, leaves=3)
+
+
+def test_the_same_report_in_two_formats_is_one_report_read_from_its_pages() -> None:
+    report = extract_report(bundle(FIGURES))
+    alone = extract_report(make_pdf(FIGURES, Layout()))
+    assert read_amounts(report.line_items) == read_amounts(alone.line_items)
+    assert all(item.where.bbox is not None for item in report.line_items)
+    told = [entry for entry in report.findings if entry.code in {FindingCode.RENDITION, FindingCode.RENDITIONS_DIFFER}]
+    assert [(entry.code, entry.where.member) for entry in told] == [(FindingCode.RENDITION, "a.html")]
+
+
+def test_an_amount_in_which_the_two_formats_differ_is_told() -> None:
+    form = FIGURES.forms[1]
+    row = next(row for row in form.rows if row.amounts[0])
+    changed = replace(row, amounts=("9.87", *row.amounts[1:]))
+    rows = tuple(changed if other is row else other for other in form.rows)
+    forms = tuple(replace(form, rows=rows) if other is form else other for other in FIGURES.forms)
+    report = extract_report(bundle(replace(FIGURES, forms=forms)))
+    (told,) = [entry for entry in report.findings if entry.code is FindingCode.RENDITIONS_DIFFER]
+    assert set(told.amount_texts) == {"9.87", row.amounts[0]}
+
+
+def test_other_figures_in_another_format_are_a_report_of_their_own() -> None:
+    year, publisher = FIGURES.fiscal_year, FIGURES.publisher
+    other = synthetic_figures(2, leaves=3, fiscal_year=year, publisher=publisher)
+    with pytest.raises(SeveralReports):
+        extract_report(bundle(other))
