@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from extract.forms.recognise.titles import form_titles
+from extract.forms.layouts.lines import has_amount
+from extract.forms.recognise.titles import form_titles, is_furniture
 from extract.model import BoundingBox, Page, RawTable, TextLine
 from extract.settle.reading import Reading
 from extract.settle.replaced import replaced
@@ -26,6 +27,7 @@ def with_missing_forms(opened: Sequence[OpenedPage], reader: PageReader, reading
             if reading.statement(form) is None:
                 reading = _in_pictures(opened, reader, reading, form, index)
         ruled = [index for index in on if Trait.RULING_LINES in traits(reading.pages[index])]
+        ruled = [index for index in ruled if _holds_figures(reading.pages[index])]
         if reading.statement(form) is None and ruled:
             reading = reread(opened, reader, reading, form, ruled)
     return reading
@@ -43,6 +45,16 @@ def missing_forms(reading: Reading) -> dict[str, list[int]]:
             if form not in found:
                 missing.setdefault(form, []).append(index)
     return missing
+
+
+def _holds_figures(page: Page) -> bool:
+    """Whether anything on a page may be an amount: where nothing is, no engine reads one."""
+    return any(
+        any(has_amount(cell) for cell in block.cells)
+        if isinstance(block, RawTable)
+        else any(map(str.isdigit, block.text)) and not is_furniture(block.text) and not form_titles(block.text)
+        for block in page.blocks
+    )
 
 
 def _with_next(on: Sequence[int], opened: Sequence[OpenedPage]) -> list[int]:

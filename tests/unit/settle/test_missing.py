@@ -106,8 +106,16 @@ def test_a_page_that_is_no_part_of_a_form_stays_the_text_that_it_was(monkeypatch
 def test_a_titled_table_with_ruling_lines_is_read_by_the_further_engines(monkeypatch: pytest.MonkeyPatch) -> None:
     not_asked = engine_reads(monkeypatch, EngineName.HEADER_COLUMNS, {})
     engine_reads(monkeypatch, EngineName.CAMELOT, {1: page(1, "收入决算表", UNIT, revenue(TOTAL, LINE))})
-    made = found(reading(page(1, "收入决算表", UNIT, table(("x", "y")))))
+    made = found(reading(page(1, "收入决算表", UNIT, table(("x", "12.00")))))
     assert engines(made) == {"revenue": "camelot"}
+    assert not_asked == []
+
+
+def test_a_titled_table_without_any_figure_is_read_by_no_further_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine_reads(monkeypatch, EngineName.HEADER_COLUMNS, {})
+    not_asked = engine_reads(monkeypatch, EngineName.CAMELOT, {1: page(1, "收入决算表", UNIT, revenue(TOTAL, LINE))})
+    first = reading(page(1, "收入决算表", UNIT, table(("合计", "—")), "- 19 -"))
+    assert found(first) is first
     assert not_asked == []
 
 

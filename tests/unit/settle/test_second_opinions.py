@@ -149,7 +149,7 @@ def test_a_form_that_only_another_engine_finds_is_read(monkeypatch: pytest.Monke
     data = make_pdf(RIGHT, Layout())
     pages = next(statement.pages for statement in read_stages(data).statements if statement.form == BASIC)
     change_cells(
-        EngineName.PDFIUM_GRID, monkeypatch, lambda page, c: replace(c, text="x") if page.number in pages else c
+        EngineName.PDFIUM_GRID, monkeypatch, lambda page, c: replace(c, text="9x") if page.number in pages else c
     )
     stages = read_stages(data)
     engines = {statement.form: statement.engine for statement in stages.statements}
