@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,8 @@ _WITHOUT_MEASURE = {
 
 #: A title stands at most so many lines above its table.
 _TITLE_WITHIN = 3
+#: An amount as printed: side, code or name of its line, measure, text.
+_Printed = tuple[str | None, str | None, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def read_statements(
     groups, aside = gather_forms(pages)
     findings: list[Finding] = []
     drafts: list[DraftStatement] = []
-    seen = {statement.form: _printed_amounts(statement) for statement in elsewhere}
+    seen = {statement.form: _in_statement(statement) for statement in elsewhere}
     for group in groups:
         joined = join_parts(group.template, group.columns, group.parts)
         lines, problems = _LAYOUTS[group.template.layout](joined)
@@ -70,7 +73,7 @@ def read_statements(
             continue
         findings.extend(problems)
         findings.extend(_unmapped(joined))
-        seen[group.template.form] = _amount_texts(lines)
+        seen[group.template.form] = _in_drafts(lines)
         unit = printed_unit(group.lines) or header_unit([*group.parts[0].header.texts, normalise(group.title)])
         drafts.append(DraftStatement(group, tuple(lines), unit))
     findings = [*(entry for table in aside for entry in _table_findings(table, seen)), *findings]
@@ -138,19 +141,39 @@ def _unmapped(joined: JoinedTable) -> Iterable[Finding]:
             yield finding(code, row.where(first), joined.template.form, texts, path=column.path, count=len(texts))
 
 
-def _repeated(group: Group, first: Sequence[str], lines: Sequence[DraftLine]) -> Finding:
-    """A form that stands a second time: with the same amounts, in a budget, or so that nothing tells which is right."""
-    texts = _amount_texts(lines)
+def _repeated(group: Group, first: Counter[_Printed], lines: Sequence[DraftLine]) -> Finding:
+    """A form that stands a second time: with the same amounts, in a budget, or so that nothing tells which is right.
+
+    A province may print a form again without the columns of its balances: the same are those of the measures it has.
+    """
+    texts, own = _amount_texts(lines), _in_drafts(lines)
     table = group.parts[0].table
     where = table.where()
     form = group.template.form
-    if texts == list(first):
+    measures = {measure for _, _, measure, _ in own}
+    if own == Counter({printed: count for printed, count in first.items() if printed[2] in measures or not own}):
         code = FindingCode.SAME_FORM_AGAIN
     elif any(is_budget_title(line) for line in (group.title, *group.lines[-_TITLE_WITHIN:])):
         code = FindingCode.REPEATED_FORM
     else:
         code = FindingCode.CONTRADICTORY_FORM
     return finding(code, where, form, texts, title=group.title or form, count=len(texts))
+
+
+def _in_drafts(lines: Sequence[DraftLine]) -> Counter[_Printed]:
+    """The amounts of some lines as printed, each with its line and its measure."""
+    return Counter(
+        (line.side, line.subject_code or line.subject_name, measure, squeeze(cell.text))
+        for line in lines
+        for measure, _, cell in line.values
+    )
+
+
+def _in_statement(statement: Statement) -> Counter[_Printed]:
+    items = statement.line_items
+    return Counter(
+        (item.side, item.subject_code or item.subject_name, item.measure, item.amount_text) for item in items
+    )
 
 
 def _table_findings(aside: LeftAside, read: Collection[str]) -> Iterable[Finding]:

@@ -218,3 +218,19 @@ def test_the_year_before_is_told_and_never_this_year() -> None:
     (found,), findings = read(page(1, "“三公”经费支出决算表", "单位：万元", form))
     assert [item.amount_text for item in found.line_items] == ["3.00"]
     assert told(findings) == [("prior_year_column", ("6.00",))]
+
+
+def test_a_form_that_stands_again_without_its_balances_is_the_same_form() -> None:
+    wide = "科目编码\t科目名称\t年初结转和结余\t本年收入\t本年支出合计\t项目支出\n2230105\t补助\t0.00\t7.50\t7.50\t7.50"
+    narrow = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n2230105\t补助\t{}\t\t7.50"
+    titles = "国有资本经营预算财政拨款收入支出决算表", "国有资本经营预算财政拨款支出决算表"
+
+    def findings(total: str) -> list[tuple[str, tuple[str, ...]]]:
+        first, second = table(wide, 1), table(narrow.format(total), 2)
+        statements, found = read(page(1, titles[0], "单位：万元", first), page(2, titles[1], "单位：万元", second))
+        assert [len(statement.line_items) for statement in statements] == [4]
+        return told(found)
+
+    assert findings("7.50") == [("same_form_again", ("7.50", "7.50"))]
+    assert findings("8.50") == [("contradictory_form", ("8.50", "7.50"))]
+    assert findings("") == [("same_form_again", ("7.50",))]
