@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from extract.documents.displayed_sheet import DisplayedSheet, TooManyCells, disp
 from extract.documents.spreadsheet import read_spreadsheet
 from extract.documents.xlsx_sheets import xlsx_sheets
 from extract.limits import DEFAULT_LIMITS
+from tests.faults.workbooks import edited
 
 Fill = Callable[[Any, Any], None]
 
@@ -66,6 +68,19 @@ def test_hidden_rows_columns_and_sheets_are_not_seen() -> None:
     assert [(other.texts, other.hidden, other.is_hidden) for other in others] == [([], ["71"], True), ([], [], True)]
     assert sheet.texts == [["r0", "0.5"], ["r3", "3.5"]]
     assert sheet.hidden == ["0.25", "1.25", "1.5", "2.25", "2.5", "3.25"]
+
+
+def test_a_row_without_height_and_a_column_without_width_are_not_seen() -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.set_column(1, 1, 5)
+        sheet.write_row(0, 0, ["甲", 1.25, "x"])
+        sheet.write_row(1, 0, ["乙", 2.25, "y"])
+
+    def flatten(_: str, part: str) -> str:
+        return re.sub(r' width="[^"]+"', ' width="0"', part.replace('<row r="2"', '<row r="2" ht="0"'))
+
+    (sheet,) = (displayed(sheet, 1000) for sheet in xlsx_sheets(edited(book(fill), flatten), 1000))
+    assert (sheet.texts, sheet.hidden) == ([["甲", "x"]], ["1.25", "2.25"])
 
 
 def test_white_on_white_is_not_seen_and_white_on_blue_is() -> None:
