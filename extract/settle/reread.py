@@ -94,9 +94,14 @@ def _failure(error: EngineFailed | UnreadableDocument, page: Page, engine: Engin
 
 
 def _is_better(other: Reading, best: Reading, form: str) -> bool:
-    """Whether less speaks against a reading; a form that was read nowhere yet need not be proved."""
+    """Whether less speaks against a reading; a form that was read nowhere yet need not be proved.
+
+    Against a form without amounts nothing can speak: such a reading is never better than one with cells in doubt.
+    """
     if best.statement(form) is None:
         return other.score()[0] <= best.score()[0]
+    if not other.items_of(form):
+        return False
     return other.score() < best.score()
 
 

@@ -20,6 +20,7 @@ from flows.fingerprint import extractor_fingerprint
 from flows.messages import message
 from flows.rooms import WarehouseRoom
 from flows.summary import QuarantineStage
+from flows.warehouse.causes import cause_of
 from flows.warehouse.load import load_candidate
 from flows.warehouse.machine import machine_fault
 from flows.warehouse.publish import clear_candidate
@@ -125,11 +126,20 @@ def turn_away(room: WarehouseRoom, result: AuditResult) -> int:
             failures[failure.document_id].append(failure)
     for document_id, own in failures.items():
         suspect = FindingCode.ENGINES_DIFFER in finding_codes(room.extractions, document_id)
-        texts = message("audit_rejected", count=len(own), first=own[0].sentence)
+        texts = _sentences(room, document_id, own)
         details = json.dumps([failure.as_row() for failure in own], ensure_ascii=False, default=str)
         verdict = Verdict(QuarantineStage.AUDIT, _SUSPECT if suspect else _NOT_HELD, *texts, details)
         write_verdict(room, document_id, verdict)
     return len(failures)
+
+
+def _sentences(room: WarehouseRoom, document_id: str, failures: Sequence[Failure]) -> tuple[str, str]:
+    """Why a document is turned away: the cause among its findings, or else the first sum that does not hold."""
+    cause = cause_of(room.extractions, document_id, {failure.form for failure in failures})
+    if cause is None:
+        return message("audit_rejected", count=len(failures), first=failures[0].sentence)
+    where = f" ({cause.where})" if cause.where else ""
+    return message("audit_cause", checks=len(failures), cause=cause.says, where=where, count=cause.count)
 
 
 def _delivery_rows(deliveries: Sequence[Delivery]) -> list[dict[str, Any]]:

@@ -51,6 +51,19 @@ def test_the_first_engine_whose_sums_hold_is_taken_and_what_it_replaces_is_kept(
     assert later == []
 
 
+@pytest.mark.parametrize("line", [WRONG, UNREAD])
+def test_a_reading_without_amounts_is_never_better_than_one_in_doubt(
+    monkeypatch: pytest.MonkeyPatch, line: Row
+) -> None:
+    blank = page(1, "收入决算表", "单位：万元", revenue(("", "合计", "", "", "")))
+    for engine in FURTHER:
+        engine_reads(monkeypatch, engine, {1: blank})
+    first = reading(with_rows(line))
+    made = again(first)
+    assert made.items_of("revenue") == first.items_of("revenue")
+    assert FindingCode.ENGINE_CHOSEN not in codes(made)
+
+
 def test_engines_that_agree_make_the_error_the_publishers(monkeypatch: pytest.MonkeyPatch) -> None:
     engine_reads(monkeypatch, EngineName.CAMELOT, {1: with_rows(WRONG)})
     later = engine_reads(monkeypatch, EngineName.CAMELOT_COMBINED, {1: with_rows(LINE)})
