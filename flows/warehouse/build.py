@@ -138,7 +138,7 @@ def _sentences(room: WarehouseRoom, document_id: str, failures: Sequence[Failure
     cause = cause_of(room.extractions, document_id, {failure.form for failure in failures})
     if cause is None:
         return message("audit_rejected", count=len(failures), first=failures[0].sentence)
-    where = f" ({cause.where})" if cause.where else ""
+    where = cause.where or "-"
     return message("audit_cause", checks=len(failures), cause=cause.says, where=where, count=cause.count)
 
 
