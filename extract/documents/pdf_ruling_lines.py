@@ -6,6 +6,8 @@ import ctypes
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
+from operator import itemgetter
 
 import pypdfium2.raw as pdfium_c
 
@@ -19,6 +21,10 @@ THICKEST_LINE = 3.5
 #: A segment may lean by this much and still be one.
 _SLANT = 1.0
 _SHORTEST = 0.5
+#: A dot is no more than this much longer one way than the other.
+_ROUND = 2.0
+#: A line of dots has so many at least, no further from each other than this, and off it than that, in points.
+_FEWEST_DOTS, _DOT_GAP, _DOTS_APART = 4, 6.0, 0.6
 #: The ground of a cell is drawn with no more segments than this.
 _RECTANGLE = 8
 _POINTS_OF_CURVE = 3
@@ -40,14 +46,16 @@ class Drawing:
 def page_drawing(objects: Iterable[PaintedObject], frame: PageFrame) -> Drawing:
     """What of some objects is no text; many curves may be the outlines of characters."""
     lines: list[RulingLine] = []
+    dots: list[_Point] = []
     pictures: list[BoundingBox] = []
     curves = 0
     for painted in objects:
         if painted.kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            lines.extend(_path_ruling_lines(painted.raw, painted.matrix, frame))
+            lines.extend(_path_ruling_lines(painted.raw, painted.matrix, frame, dots))
             curves += _curves(painted.raw)
         elif painted.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture_box(painted.matrix, frame))
+    lines.extend(dotted_lines(dots))
     return Drawing(tuple(lines), tuple(pictures), curves)
 
 
@@ -69,7 +77,7 @@ def _picture_box(matrix: Matrix, frame: PageFrame) -> BoundingBox:
     return BoundingBox(min(across), min(down), max(across), max(down))
 
 
-def _path_ruling_lines(raw: object, matrix: Matrix, frame: PageFrame) -> Iterator[RulingLine]:
+def _path_ruling_lines(raw: object, matrix: Matrix, frame: PageFrame, dots: list[_Point]) -> Iterator[RulingLine]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(raw, ctypes.byref(fill), ctypes.byref(stroke))
     if not fill.value and not stroke.value:
@@ -79,7 +87,10 @@ def _path_ruling_lines(raw: object, matrix: Matrix, frame: PageFrame) -> Iterato
             for start, end in pairwise(figure):
                 yield from _segment_line(start, end)
         elif fill.value and _visible(raw, pdfium_c.FPDFPageObj_GetFillColor):
-            yield from _filled_line(figure)
+            if (dot := _dot(figure)) is not None:
+                dots.append(dot)
+            else:
+                yield from _filled_line(figure)
 
 
 def _visible(raw: object, get_colour: _GetColour) -> bool:
@@ -124,6 +135,44 @@ def _segment_line(start: _Point, end: _Point) -> Iterator[RulingLine]:
         yield RulingLine(True, (start[1] + end[1]) / 2, min(start[0], end[0]), max(start[0], end[0]))
     elif width <= _SLANT and height > max(width, _SHORTEST):
         yield RulingLine(False, (start[0] + end[0]) / 2, min(start[1], end[1]), max(start[1], end[1]))
+
+
+def _dot(figure: list[_Point]) -> _Point | None:
+    """The middle of a filled shape that is about as wide as high and no larger than a line is thick."""
+    left, right = min(x for x, _ in figure), max(x for x, _ in figure)
+    top, bottom = min(y for _, y in figure), max(y for _, y in figure)
+    width, height = right - left, bottom - top
+    if max(width, height) > THICKEST_LINE or max(width, height) > _ROUND * min(width, height):
+        return None
+    return (left + right) / 2, (top + bottom) / 2
+
+
+def dotted_lines(dots: Iterable[_Point]) -> list[RulingLine]:
+    """The straight rows and columns of dots; a dot where two cross belongs to both."""
+    dots = list(dots)
+    if len(dots) < _FEWEST_DOTS:
+        return []
+    lines: list[RulingLine] = []
+    for horizontal in (True, False):
+        places = sorted((y, x) if horizontal else (x, y) for x, y in dots)
+        row: list[_Point] = []
+        for place in [*places, (inf, inf)]:
+            if row and place[0] - row[0][0] > _DOTS_APART:
+                lines.extend(_runs(sorted(row, key=itemgetter(1)), horizontal=horizontal))
+                row = []
+            row.append(place)
+    return lines
+
+
+def _runs(row: list[_Point], *, horizontal: bool) -> Iterator[RulingLine]:
+    run: list[_Point] = []
+    for place in [*row, (inf, inf)]:
+        if run and place[1] - run[-1][1] > _DOT_GAP:
+            if len(run) >= _FEWEST_DOTS:
+                position = sum(across for across, _ in run) / len(run)
+                yield RulingLine(horizontal, position, run[0][1], run[-1][1])
+            run = []
+        run.append(place)
 
 
 def _filled_line(figure: list[_Point]) -> Iterator[RulingLine]:

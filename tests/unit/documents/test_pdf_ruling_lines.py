@@ -6,7 +6,7 @@ import pytest
 
 from extract.documents.page_content import PageContent, RulingLine
 from extract.documents.pdf import read_pdf
-from extract.documents.pdf_ruling_lines import THICKEST_LINE
+from extract.documents.pdf_ruling_lines import THICKEST_LINE, dotted_lines
 from extract.limits import DEFAULT_LIMITS
 from extract.model import BoundingBox
 from tests.unit.documents.made import page_pdf
@@ -155,3 +155,12 @@ def test_the_box_of_a_picture_is_where_its_unit_square_comes_to_lie() -> None:
 
 def test_lines_of_a_turned_page_are_those_of_the_page_as_it_is_read() -> None:
     assert page("10 100 m 60 100 l S", page="/Rotate 90").ruling_lines == (RulingLine(False, 100, 10, 60),)
+
+
+def test_a_row_of_dots_is_a_line_and_a_dot_where_two_rows_cross_is_in_both() -> None:
+    across = [(20.0 + 3 * n, 50.0) for n in range(10)]
+    down = [(20.0, 50.0 + 3 * n) for n in range(1, 8)]
+    assert set(dotted_lines([*across, *down])) == {RulingLine(True, 50, 20, 47), RulingLine(False, 20, 50, 71)}
+    assert dotted_lines(across[:3]) == []
+    # Bullets stand further apart.
+    assert dotted_lines([(20.0, 50.0 + 12 * n) for n in range(9)]) == []

@@ -79,3 +79,9 @@ def test_glyphs_on_the_border_belong_to_the_outermost_cells() -> None:
     glyphs = [*text("收", 5, 114), *text("入", 205, 134)]
     (table,) = read_page_tables(content(glyphs, ruled(ROWS, COLUMNS)))
     assert texts(table) == [["收", ""], ["", "入"]]
+
+
+def test_a_number_is_never_parted_by_a_line_nor_by_the_border() -> None:
+    glyphs = [*text("12.30", COLUMNS[0] - 8, 114), *text("45.60", COLUMNS[1] - 9, 114)]
+    (table,) = read_page_tables(content(glyphs, ruled(ROWS, COLUMNS)))
+    assert texts(table)[0][:2] == ["12.30", "45.60"]
