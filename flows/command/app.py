@@ -91,7 +91,7 @@ def check(
     path: Annotated[Path, typer.Argument(help="文件或文件夹。A file, or a folder of them.")],
     as_json: JsonOption = False,
 ) -> None:
-    """核对报告的勾稽关系与前后陈述。Check reports; exit status 1 if anything contradicts, is missing or cannot be read."""
+    """核对报告的勾稽关系与前后陈述。Check reports; exit status 1 if anything contradicts, is missing or is not read."""
     from flows.command.check import check_path
 
     raise typer.Exit(check_path(path, as_json=as_json))
