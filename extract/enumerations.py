@@ -31,6 +31,7 @@ class FindingCode(StrEnum):
     UNDECIDED_LAYOUT = "undecided_layout"
     UNIT_INFERRED = "unit_inferred"
     UNIT_UNKNOWN = "unit_unknown"
+    UNITS_DIFFER = "units_differ"
     REPEATED_FORM = "repeated_form"
     CONTRADICTORY_FORM = "contradictory_form"
     SAME_FORM_AGAIN = "same_form_again"

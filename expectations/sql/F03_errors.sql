@@ -5,5 +5,8 @@ select
 from marts.fct_finding as findings
 inner join (select * from {batch}) as documents on findings.document_id = documents.document_id
 where
-    findings.code in ('unit_unknown', 'unreadable_amount', 'stacked_amounts', 'implausible_amount', 'contradictory_form')
+    findings.code in (
+        'unit_unknown', 'units_differ', 'unreadable_amount', 'stacked_amounts', 'implausible_amount',
+        'contradictory_form'
+    )
     and documents.phase = 'final_accounts'

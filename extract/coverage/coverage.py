@@ -151,7 +151,7 @@ def _empty(statement: Statement, titles: Sequence[Heading], reading: _Reading) -
 
     lost = [entry for entry in reading.findings if entry.form == statement.form and _says_lost(entry)]
     if lost:
-        is_unit = any(entry.code is FindingCode.UNIT_UNKNOWN for entry in lost)
+        is_unit = any(entry.code in {FindingCode.UNIT_UNKNOWN, FindingCode.UNITS_DIFFER} for entry in lost)
         reason = CoverageReason.UNIT_UNKNOWN if is_unit else CoverageReason.CELLS_NOT_READ
         return not_read(reason, statement.title)
     if any(holds_amounts(table) for table in _tables_of(statement, reading)):
@@ -176,6 +176,7 @@ def _says_lost(entry: Finding) -> bool:
 #: Findings on a form after which an empty statement is no empty form.
 _LOSING = {
     FindingCode.UNIT_UNKNOWN,
+    FindingCode.UNITS_DIFFER,
     FindingCode.UNREADABLE_AMOUNT,
     FindingCode.STACKED_AMOUNTS,
     FindingCode.ILLEGIBLE_AMOUNT,

@@ -18,7 +18,7 @@ from extract.forms.recognise.figures import figures_in
 from extract.forms.recognise.gather import Group, LeftAside, gather_forms
 from extract.forms.recognise.ignored_tables import ignore_reason
 from extract.forms.recognise.joined import JoinedTable, join_parts
-from extract.forms.recognise.titles import is_budget_title, printed_form_no, printed_unit
+from extract.forms.recognise.titles import is_budget_title, printed_form_no, printed_unit, printed_units
 from extract.forms.recognise.units import header_unit, infer_unit
 from extract.model import Finding, Page, Statement
 from extract.text import normalise, squeeze
@@ -45,11 +45,12 @@ _Printed = tuple[str | None, str | None, str, str]
 
 @dataclass(frozen=True, slots=True)
 class DraftStatement:
-    """A form with its lines before its unit is settled."""
+    """A form with its lines before its unit is settled; `problems` are units that contradict each other."""
 
     group: Group
     drafts: tuple[DraftLine, ...]
     unit: str | None
+    problems: tuple[Finding, ...] = ()
 
 
 def read_statements(
@@ -74,8 +75,9 @@ def read_statements(
         findings.extend(problems)
         findings.extend(_unmapped(joined))
         seen[group.template.form] = _in_drafts(lines)
-        unit = printed_unit(group.lines) or header_unit([*group.parts[0].header.texts, normalise(group.title)])
-        drafts.append(DraftStatement(group, tuple(lines), unit))
+        unit, problems = _stated_unit(group, lines)
+        findings.extend(problems)
+        drafts.append(DraftStatement(group, tuple(lines), unit, tuple(problems)))
     findings = [*(entry for table in aside for entry in _table_findings(table, seen)), *findings]
     stated = [(entry.unit, _printed_amounts(entry)) for entry in elsewhere if entry.unit]
     stated += [(draft.unit, _amount_texts(draft.drafts)) for draft in drafts if draft.unit]
@@ -87,6 +89,19 @@ def read_statements(
     return tuple(statements), tuple(findings)
 
 
+def _stated_unit(group: Group, lines: Sequence[DraftLine]) -> tuple[str | None, list[Finding]]:
+    """The unit that a form states under its title or in its header; none, with a finding, where it states two."""
+    under_title = group.lines[group.lines.index(group.title) :] if group.title in group.lines else group.lines
+    in_header = header_unit([*group.parts[0].header.texts, normalise(group.title)])
+    stated = dict.fromkeys([*printed_units(under_title), *([in_header] if in_header else [])])
+    texts = _amount_texts(lines)
+    if len(stated) < 2 or not texts:
+        return printed_unit(group.lines) or in_header, []
+    where, form = group.parts[0].table.where(), group.template.form
+    title, units = group.title or form, ", ".join(stated)
+    return None, [finding(FindingCode.UNITS_DIFFER, where, form, texts, title=title, units=units)]
+
+
 def _statement(
     draft: DraftStatement, stated: Sequence[tuple[str | None, Sequence[str]]], number: int
 ) -> tuple[Statement, list[Finding]]:
@@ -96,7 +111,7 @@ def _statement(
     where = table.where()
     findings: list[Finding] = []
     texts = _amount_texts(draft.drafts)
-    if unit is None and texts:
+    if unit is None and texts and not draft.problems:
         inferred = infer_unit(texts, stated)
         if inferred is None:
             findings.append(finding(FindingCode.UNIT_UNKNOWN, where, form, texts, title=group.title or form))

@@ -19,7 +19,7 @@ of_the_form as (
         and code in (
             'unreadable_amount', 'illegible_amount', 'stacked_amounts', 'implausible_amount', 'amount_without_label',
             'unmapped_column', 'unmapped_line', 'undecided_layout', 'total_not_printed', 'unit_unknown',
-            'repeated_form', 'contradictory_form', 'form_not_read', 'engines_differ'
+            'units_differ', 'repeated_form', 'contradictory_form', 'form_not_read', 'engines_differ'
         )
 ),
 

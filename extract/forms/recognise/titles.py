@@ -91,6 +91,12 @@ def printed_unit(lines: Sequence[str]) -> str | None:
     return None
 
 
+def printed_units(lines: Sequence[str]) -> tuple[str, ...]:
+    """All units that some lines print in a field of their own, each once, in reading order."""
+    words = (match.group("word") for line in lines for match in _UNIT.finditer(normalise(line)))
+    return tuple(dict.fromkeys(words))
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line may stand between two parts of one table: page numbers, repeated publisher and unit."""
     return bool(_WORDS.furniture.search(normalise(line)))

@@ -55,7 +55,10 @@ def test_statements_are_numbered_in_reading_order() -> None:
 
 def test_the_unit_stands_above_the_table_else_in_its_header_or_title() -> None:
     in_header = expenditure(head=HEAD.replace("本年支出合计", "本年支出合计（千元）"))
-    assert units(read(page(1, "支出决算表", "单位：元", in_header))[0]) == ["元"]
+    assert units(read(page(1, "支出决算表", "单位：千元", in_header))[0]) == ["千元"]
+    contradicted, findings = read(page(1, "支出决算表", "单位：元", in_header))
+    assert units(contradicted) == [None]
+    assert "元, 千元" in findings[0].message
     assert units(read(page(1, "支出决算表", in_header))[0]) == ["千元"]
     assert units(read(page(1, "支出决算表（万元）", expenditure()))[0]) == ["万元"]
 
@@ -79,6 +82,22 @@ def test_without_any_unit_nothing_is_read_and_the_amounts_are_told() -> None:
     assert "支出决算表" in findings[0].message
     other = page(2, "收入决算表", "单位：元", revenue(2, "5.00"))
     assert told(read(page(1, "支出决算表", expenditure(amount="9.00")), other)[1])[0][0] == "unit_unknown"
+
+
+def test_two_units_of_one_form_are_told_and_neither_is_chosen() -> None:
+    other = page(2, "收入决算表", "单位：元", revenue(2, "9.00"))
+    for lines in (("单位：万元", "金额单位：元"), ("金额单位：元", "单位：万元")):
+        statements, findings = read(page(1, "支出决算表", *lines, expenditure(amount="9.00")), other)
+        assert [(entry.unit, entry.line_items) for entry in statements if entry.form == "expenditure"] == [(None, ())]
+        assert [code for code, _ in told(findings)] == ["units_differ"]
+        assert "万元" in findings[0].message
+        assert "支出决算表" in findings[0].message
+
+
+def test_the_unit_of_the_form_before_is_no_second_unit() -> None:
+    statements, findings = read(page(1, "单位：元", "支出决算表", "单位：万元", expenditure(amount="9.00")))
+    assert [statement.unit for statement in statements] == ["万元"]
+    assert told(findings) == []
 
 
 def test_a_form_without_title_and_unit_is_named_by_its_form() -> None:

@@ -14,8 +14,10 @@ from extract.forms.recognise.titles import (
     printed_form_no,
     printed_publisher,
     printed_unit,
+    printed_units,
     titled,
 )
+from extract.text import normalise
 
 
 @pytest.mark.parametrize(
@@ -185,10 +187,33 @@ def test_a_note_is_told_from_a_title_and_a_line() -> None:
 
 @pytest.mark.parametrize(
     ("line", "unit"),
-    [("金额单位：人民币万元", "万元"), ("计量单位：(元)", "元"), ("单位:百万元", "百万元"), ("万元", None)],
+    [
+        ("金额单位：人民币万元", "万元"),
+        ("计量单位：(元)", "元"),
+        ("单位:百万元", "百万元"),
+        ("万元", None),
+        ("编制单位：元氏县财政局", None),
+        ("填报单位：万元镇政府  金额单位：元", "元"),
+        ("单位：人民币：万元", "万元"),
+        ("单位：万元、个、人", "万元"),
+        ("单位：万元  编制日期：2023年8月", "万元"),
+        ("单位：元／万元", None),
+    ],
 )
 def test_a_unit_is_told_by_its_caption(line: str, unit: str | None) -> None:
     assert printed_unit([line]) == unit
+
+
+@pytest.mark.parametrize(
+    "line", ["单位：万元/人", "单位：万元、个、人", "单位：万元  编制日期：2023年8月", "单位：人民币元"]
+)
+def test_a_unit_with_what_follows_it_is_no_publisher(line: str) -> None:
+    assert printed_publisher(normalise(line)) is None
+
+
+def test_all_units_that_lines_print_are_found_once_each() -> None:
+    assert printed_units(["编制单位：元氏县财政局 单位：万元", "金额单位：元", "单位：万元"]) == ("万元", "元")
+    assert printed_units(["编制单位：元氏县财政局"]) == ()
 
 
 def test_the_number_of_a_form_is_kept_as_printed() -> None:
