@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, pi
@@ -31,6 +32,13 @@ _ASKEW = 0.95
 _TALL, _PALE, _THIN = 3.0, 150, 160
 #: Nobody reads what is lower than this, in points, and lower than this share of most characters.
 _TINY, _TINY_SHARE = 1.2, 0.34
+
+#: Radicals and compatibility characters, which fonts name in place of the ordinary ones that they draw.
+ORDINARY = {
+    code: ord(ordinary)
+    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
+    if len(ordinary := unicodedata.normalize("NFKC", chr(code))) == 1 and ordinary != chr(code)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,7 @@ def _characters(text_page: ctypes.c_void_p, count: int, unseen: Unseen | None) -
         turns = round(angle)
         slanted = abs(angle - turns) > _SLANT and _is_slanted(text_page, index)
         box = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
-        yield Character(index, chr(code), turns % 4, box, x.value, y.value, slanted)
+        yield Character(index, chr(ORDINARY.get(code, code)), turns % 4, box, x.value, y.value, slanted)
 
 
 def _is_slanted(text_page: ctypes.c_void_p, index: int) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from extract.documents.page_content import PageContent
 from extract.documents.pdf import open_pdf, read_pdf
 from extract.documents.pdf_annotations import draw_annotations
-from extract.documents.pdf_characters import seen_characters
+from extract.documents.pdf_characters import ORDINARY, seen_characters
 from extract.documents.pdf_layers import may_have_layers
 from extract.documents.pdf_objects import painted_objects
 from extract.documents.pdf_suspects import suspects
@@ -145,3 +145,10 @@ def test_each_step_by_itself() -> None:
     seen, aside = seen_characters(text_page.raw, text_page.count_chars(), page.get_cropbox(), unseen)
     assert "".join(character.text for character in seen) == "12.30"
     assert aside == []
+
+
+def test_radicals_and_compatibility_characters_are_read_as_the_ordinary_ones() -> None:
+    data = page_pdf("BT /U 10 Tf 1 0 0 1 20 150 Tm (E) Tj ET").replace(b"<45> <0042>", b"<45> <2F00>")
+    assert text(data) == "一"
+    assert {chr(ORDINARY[code]) for code in (0x2F08, 0xF914)} == {"人", "樂"}
+    assert ord("一") not in ORDINARY
