@@ -104,7 +104,8 @@ def _told(one: _Alone, other: _Alone) -> tuple[Finding, ...]:
 
 
 def _several(opened: OpenedDocument, files: Sequence[OpenedDocument], reports: Sequence[_Alone]) -> SeveralReports:
-    held = [(file.name or "", file.data) for file in files]
+    # The pages to which the reports are attached are the very file that is to be parted.
+    held = [(file.name or "", file.data) for file in files if file.data != opened.data]
     held += [(refused.name, refused.data) for refused in opened.refused]
     names = ", ".join(dict.fromkeys(report.identity.department_name for report in reports))
     return SeveralReports(*message("several_reports", count=len(reports), names=names), tuple(held))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.documents.archive import unpack
+from extract.documents.archive import Member, unpack
 from extract.documents.docx import read_docx
 from extract.documents.file_content import EmbeddedPicture, FileContent
 from extract.documents.html import read_html
 from extract.documents.legacy import convert_one
 from extract.documents.page_content import PageContent
 from extract.documents.pdf import read_pdf
+from extract.documents.pdf_attachments import attached_files
 from extract.documents.sniff import packaged, sniff
 from extract.documents.spreadsheet import read_spreadsheet
 from extract.documents.tabbed_text import decode_text, read_tabbed_text
@@ -80,7 +81,9 @@ def open_document(
     if kind in {DocumentFormat.PDF, DocumentFormat.PICTURE}:
         pages = read_pdf(data, limits) if kind is DocumentFormat.PDF else _picture_pages(data, limits)
         findings = tuple(entry for page in pages for entry in page.findings)
-        return OpenedDocument(identity, kind, data, pages, findings=findings, limits=limits)
+        opened = OpenedDocument(identity, kind, data, pages, findings=findings, limits=limits)
+        is_cover = kind is DocumentFormat.PDF and not any(page.ruling_lines for page in pages)
+        return _with_attachments(opened, limits, conversions or {}, depth) if is_cover else opened
     content = _file_content(data, identity, kind, limits, conversions or {}, depth)
     return OpenedDocument(
         identity,
@@ -90,6 +93,17 @@ def open_document(
         pictures=content.pictures,
         findings=content.findings,
         limits=limits,
+    )
+
+
+def _with_attachments(cover: OpenedDocument, limits: Limits, conversions: Conversions, depth: int) -> OpenedDocument:
+    """A PDF without tables whose report is attached to it: its pages and the attached files, as those of an archive."""
+    attached = attached_files(cover.data, limits)
+    if not attached:
+        return cover
+    opened = _opened_members(attached, limits, conversions, depth)
+    return (
+        replace(cover, pages=(), members=(cover, *opened.members), refused=opened.refused) if opened.members else cover
     )
 
 
@@ -130,10 +144,31 @@ def _embedded(data: bytes, limits: Limits, conversions: Conversions, depth: int)
 
 
 def _open_archive(data: bytes, identity: str, limits: Limits, conversions: Conversions, depth: int) -> OpenedDocument:
+    opened = _opened_members(unpack(data, limits), limits, conversions, depth)
+    if not opened.members:
+        raise opened.refused[0].error if opened.refused else UnreadableDocument(*message("empty_file"))
+    return OpenedDocument(
+        identity,
+        DocumentFormat.ARCHIVE,
+        data,
+        findings=tuple(entry for member in opened.members for entry in member.findings),
+        members=opened.members,
+        refused=opened.refused,
+        limits=limits,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    members: tuple[OpenedDocument, ...]
+    refused: tuple[RefusedMember, ...]
+
+
+def _opened_members(files: Sequence[Member], limits: Limits, conversions: Conversions, depth: int) -> _Opened:
     check_limit(limits, "archive_depth", depth + 1)
     members: list[OpenedDocument] = []
     refused: list[RefusedMember] = []
-    for member in unpack(data, limits):
+    for member in files:
         try:
             opened = open_document(member.data, limits, conversions, depth + 1)
         except JuesuanError as error:
@@ -142,17 +177,7 @@ def _open_archive(data: bytes, identity: str, limits: Limits, conversions: Conve
         inner = opened.members or (opened,)
         members.extend(_named(one, member.name) for one in inner)
         refused.extend(replace(entry, name=f"{member.name}/{entry.name}") for entry in opened.refused)
-    if not members:
-        raise refused[0].error if refused else UnreadableDocument(*message("empty_file"))
-    return OpenedDocument(
-        identity,
-        DocumentFormat.ARCHIVE,
-        data,
-        findings=tuple(entry for opened in members for entry in opened.findings),
-        members=tuple(members),
-        refused=tuple(refused),
-        limits=limits,
-    )
+    return _Opened(tuple(members), tuple(refused))
 
 
 def _named(opened: OpenedDocument, outer: str) -> OpenedDocument:
