@@ -213,6 +213,7 @@ def test_a_unit_with_what_follows_it_is_no_publisher(line: str) -> None:
 
 def test_all_units_that_lines_print_are_found_once_each() -> None:
     assert printed_units(["编制单位：元氏县财政局 单位：万元", "金额单位：元", "单位：万元"]) == ("万元", "元")
+    assert printed_units(["单位：万元  金额单位：元"]) == ("万元", "元")
     assert printed_units(["编制单位：元氏县财政局"]) == ()
 
 
