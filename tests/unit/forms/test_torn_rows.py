@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extract.enumerations import SubjectKind
 from extract.forms.layouts.coded_rows import read_coded_lists
+from extract.forms.layouts.lines import DraftLine
+from extract.forms.layouts.torn_rows import TornRow, mend
 from tests.unit.forms.made import amounts, joined, told
 
 WORDS = "code name total basic project"
@@ -54,3 +57,19 @@ def test_what_no_sum_proves_is_told_and_not_joined(first: str, second: str) -> N
 def test_only_the_first_row_of_a_page_ends_the_one_before() -> None:
     form = joined("expenditure", WORDS, "207\t文化\t10.24\t7.2\t3.00\n\t\t\t4\t")
     assert [code for code, _ in told(read_coded_lists(form)[1])] == ["amount_without_label"]
+
+
+@pytest.mark.parametrize(
+    ("total", "kept", "code"), [("10.24", "7.24", "joined_amount"), ("9.99", "7.2", "amount_without_label")]
+)
+def test_the_line_keeps_what_it_had_unless_a_sum_holds_with_the_whole(total: str, kept: str, code: str) -> None:
+    form = joined("expenditure", WORDS, f"207\t文化\t{total}\t7.2\t3.00", "\t\t\t4\t")
+    first, second = form.rows
+    cells = [cell for cell in first.cells[2:] if cell is not None]
+    values = [(measure, first, cell) for measure, cell in zip(("total", "basic", "project"), cells, strict=True)]
+    line = DraftLine(None, SubjectKind.FUNCTION, "207", "文化", is_total=False, values=values)
+    rest = second.cells[3]
+    assert rest is not None
+    findings = list(mend(form.template, [line], TornRow(line, (("basic", second, rest),))))
+    assert [cell.text for _, _, cell in line.values][1] == kept
+    assert [entry.code for entry in findings] == [code]
