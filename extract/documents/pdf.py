@@ -17,6 +17,7 @@ from extract.documents.pdf_objects import PaintedObject, address, painted_object
 from extract.documents.pdf_ruling_lines import page_drawing
 from extract.documents.pdf_suspects import suspects
 from extract.documents.pdf_unseen import Unseen, switch_off_unseen
+from extract.documents.turned_text import side_by_side
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
@@ -85,7 +86,7 @@ def _seen_content(
         number,
         width,
         height,
-        tuple(_glyph(frame, character) for character in characters),
+        _glyphs(frame, characters),
         drawing.ruling_lines,
         drawing.pictures,
         quarter_turns=(frame.quarter_turns - page.get_rotation() // 90) % 4,
@@ -101,6 +102,15 @@ def _frame(page: pdfium.PdfPage, characters: Iterable[Character]) -> PageFrame:
     turns = Counter(character.turns for character in characters if not character.text.isspace())
     quarter_turns = (4 - turns.most_common(1)[0][0]) % 4 if turns else page.get_rotation() // 90
     return PageFrame(left, bottom, right, top, quarter_turns)
+
+
+def _glyphs(frame: PageFrame, characters: Iterable[Character]) -> tuple[Glyph, ...]:
+    """The glyphs of a page, turned headings among them laid out as they are read."""
+    placed = [(_glyph(frame, character), (character.turns + frame.quarter_turns) % 4) for character in characters]
+    turned = [(glyph, turns) for glyph, turns in placed if turns % 2]
+    if not turned:
+        return tuple(glyph for glyph, _ in placed)
+    return (*(glyph for glyph, turns in placed if turns % 2 == 0), *side_by_side(turned))
 
 
 def _glyph(frame: PageFrame, character: Character) -> Glyph:

@@ -39,6 +39,8 @@ class _EvidenceWords(Words):
     cover_name: _Patterns
     heading_name: re.Pattern[str]
     not_a_name: re.Pattern[str]
+    approver: re.Pattern[str]
+    approval: re.Pattern[str]
     name_prefix: re.Pattern[str]
     name_scope: re.Pattern[str]
     name_suffix: re.Pattern[str]
@@ -85,7 +87,7 @@ def western_year(text: str) -> str:
 
 def clean_name(text: str) -> str | None:
     """A publisher's name without attachments, seals, scope and a closing 部门 or 单位; None if it is no name."""
-    name = _WORDS.name_suffix.sub("", _WORDS.name_prefix.sub("", text))
+    name = _WORDS.name_prefix.sub("", _WORDS.name_suffix.sub("", text))
     name = _WORDS.name_suffix.sub("", _WORDS.name_scope.sub("", name))
     if name.count("(") != name.count(")"):
         name = name.strip("()")
@@ -171,6 +173,9 @@ def _named(patterns: _Patterns, text: str) -> str | None:
     text = _WORDS.fund_words.sub("", text)
     for entry in patterns:
         match = entry.search(text)
+        if match and _WORDS.approver.search(text[: match.end("name")]) and _WORDS.approval.search(text):
+            # Whoever approves accounts of others is named where their publisher stands elsewhere.
+            continue
         cleaned = clean_name(match.group("name")) if match else None
         if cleaned:
             return cleaned

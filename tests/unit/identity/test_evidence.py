@@ -94,6 +94,19 @@ def test_a_cover_says_all_three_however_its_lines_break(lines: list[str]) -> Non
     assert {value for attribute, value, _ in told if attribute == NAME} == {"样本县财政局"}
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("青石县教育局关于2019年度部门决算公开的说明", "青石县教育局"),
+        ("关于青石县教育局2019年度部门决算和“三公”经费决算的公开", "青石县教育局"),
+        ("青石县财政局关于批复青石县教育局2019年度部门决算的通知", "青石县教育局"),
+        ("青石县财政局关于2019年度部门决算的批复", None),
+    ],
+)
+def test_a_notice_names_the_office_whose_accounts_they_are(line: str, name: str | None) -> None:
+    assert {value for attribute, value, _ in cover(line, "目录") if attribute == NAME} == ({name} if name else set())
+
+
 def test_a_date_of_publication_is_no_fiscal_year() -> None:
     assert cover("样本县财政局", "2024年9月", "目录") == []
     assert (YEAR, "2023", "cover") in cover("样本县财政局2023年部门决算", "2024年9月", "目录")
