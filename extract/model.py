@@ -89,10 +89,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line outside tables; `page` is NULL for formats without pages.
-
-    A sheet of a workbook begins with its name, which may be a title but says nothing of whose accounts it holds.
-    """
+    """One printed line outside tables; `page` is NULL for formats without pages; a sheet's name names no publisher."""
 
     text: str
     page: int | None = None
@@ -160,7 +157,7 @@ class Page:
 
     `engine` read its tables, None for a file without pages. A scanned page was turned by `quarter_turns` clockwise
     and then by `tilt_degrees` to be read; its boxes are those of the turned page. `member` is the file of an archive.
-    `findings` tell what its engine saw on it and could not read.
+    `findings` tell what its engine saw on it and could not read. At `gutter` two pages stand side by side.
     """
 
     number: int | None
@@ -172,6 +169,7 @@ class Page:
     tilt_degrees: float = 0.0
     member: str | None = None
     findings: tuple[Finding, ...] = ()
+    gutter: float | None = None
 
     @property
     def key(self) -> PageKey:

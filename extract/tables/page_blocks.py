@@ -1,14 +1,15 @@
-"""What was found on a page → the page in blocks, from top to bottom."""
+"""What was found on a page → the page in blocks, from top to bottom; of two pages on a sheet the left one first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.documents.page_content import PageContent
+from extract.documents.page_content import Glyph, PageContent
 from extract.enumerations import EngineName, FindingCode
 from extract.findings import finding
 from extract.model import Block, BoundingBox, Location, Page, RawTable, TextLine
+from extract.tables.gutter import gutter
 from extract.tables.scanned.recognised import ScannedPage, Screenshots
 from extract.tables.text_lines import text_lines
 
@@ -17,13 +18,13 @@ def page_with_tables(content: PageContent, tables: Sequence[RawTable], engine: E
     """A page of text: its tables, and the lines outside them."""
     boxes = [table.bbox for table in tables if table.bbox is not None]
     outside = [glyph for glyph in content.glyphs if not any(glyph.inside(box) for box in boxes)]
-    return _page(content, [*tables, *text_lines(outside, content.number)], engine)
+    return _page(content, [*tables, *_lines(content, outside)], engine)
 
 
 def page_with_stretches(content: PageContent, tables: Sequence[RawTable], engine: EngineName) -> Page:
     """A page of text whose tables reach over its whole width: the lines are those above, between and below them."""
     boxes = [table.bbox for table in tables if table.bbox is not None]
-    lines = [line for line in text_lines(content.glyphs, content.number) if not _level_with(line, boxes)]
+    lines = [line for line in _lines(content, content.glyphs) if not _level_with(line, boxes)]
     return _page(content, [*tables, *lines], engine)
 
 
@@ -42,7 +43,7 @@ def recognised_page(content: PageContent, scanned: ScannedPage) -> Page:
 
 def with_blocks(page: Page, blocks: Iterable[Block]) -> Page:
     """The page with further blocks at their places."""
-    return replace(page, blocks=in_order((*page.blocks, *blocks)))
+    return replace(page, blocks=in_order((*page.blocks, *blocks), page.gutter))
 
 
 def with_screenshots(page: Page, shown: Screenshots) -> Page:
@@ -53,13 +54,34 @@ def with_screenshots(page: Page, shown: Screenshots) -> Page:
     return replace(with_blocks(page, shown.blocks), findings=(*page.findings, *doubts))
 
 
-def in_order(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Blocks from top to bottom; a line is placed by its middle, since its box may reach into the table below it."""
-    return tuple(sorted(blocks, key=_place))
+def in_order(blocks: Iterable[Block], parting: float | None = None) -> tuple[Block, ...]:
+    """Blocks from top to bottom, of two pages on a sheet those left of `parting` first.
+
+    A line is placed by its middle, since its box may reach into the table below it.
+    """
+
+    def place(block: Block) -> tuple[bool, float, float]:
+        behind = parting is not None and block.bbox is not None and block.bbox.x0 >= parting
+        return behind, *_place(block)
+
+    return tuple(sorted(blocks, key=place))
 
 
 def _page(content: PageContent, blocks: Iterable[Block], engine: EngineName) -> Page:
-    return Page(content.number, in_order(blocks), content.width, content.height, engine)
+    parting = gutter(content)
+    return Page(content.number, in_order(blocks, parting), content.width, content.height, engine, gutter=parting)
+
+
+def _lines(content: PageContent, glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """The lines of some glyphs of a page; none runs from one page of a sheet into the other."""
+    parting = gutter(content)
+    if parting is None:
+        return text_lines(glyphs, content.number)
+    left: list[Glyph] = []
+    right: list[Glyph] = []
+    for glyph in glyphs:
+        (left if glyph.middle_x < parting else right).append(glyph)
+    return [*text_lines(left, content.number), *text_lines(right, content.number)]
 
 
 def _level_with(line: TextLine, boxes: Iterable[BoundingBox]) -> bool:
