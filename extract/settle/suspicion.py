@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Annotated
 
 from pydantic import ConfigDict, RootModel
 
-from extract.enumerations import EngineName, FindingCode, SuspectReason
+from extract.enumerations import EngineName, FindingCode, Layout, SuspectReason
+from extract.forms.catalogue.templates import load_templates
 from extract.model import BoundingBox, Cell, LineItem, Location, Page, PageKey, RawTable
 from extract.settle.reading import Reading
 from extract.tables.scanned.recognised import UNREAD
@@ -93,9 +95,17 @@ def _label_suspicion(item: LineItem, without_code: Sequence[Location]) -> Suspec
         return SuspectReason.ILLEGIBLE
     if item.subject_code is not None and len(item.subject_code) not in _CODE_LENGTHS:
         return SuspectReason.NO_CODE
+    if item.form in _coded_lists() and item.subject_code is None and item.role is None and not item.is_total:
+        return SuspectReason.NO_CODE
     if item.subject_code is None and any(_same_line(item.where, where) for where in without_code):
         return SuspectReason.NO_CODE
     return None
+
+
+@cache
+def _coded_lists() -> frozenset[str]:
+    """Forms of lists side by side: few lines have no code, and what is left of a lost one looks like a name."""
+    return frozenset(template.form for template in load_templates() if template.layout is Layout.TRIPLES)
 
 
 def _amount_suspicion(item: LineItem, failed: bool, reread: PlacedCells) -> SuspectReason | None:

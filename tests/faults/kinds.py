@@ -67,7 +67,11 @@ class DrawnReport:
     def seen(self) -> Seen:
         """What a person sees where nothing is wrong."""
         return Seen(
-            printed_amounts(expected_amounts(self.figures, self.layout)),
+            printed_amounts(
+                entry
+                for entry in expected_amounts(self.figures, self.layout)
+                if any(character.isdigit() for character in entry.amount_text)
+            ),
             self.figures.fiscal_year,
             self.figures.publisher,
             self.figures.forms[0].unit,

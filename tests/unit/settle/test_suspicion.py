@@ -9,7 +9,7 @@ from extract.model import BoundingBox, PageKey, RawTable
 from extract.settle.reading import Reading
 from extract.settle.suspicion import PlacedCell, boxes_of, with_suspicions
 from extract.tables.scanned.recognised import UNREAD
-from tests.unit.settle.made import Row, page, reading, revenue
+from tests.unit.settle.made import Row, page, reading, revenue, table
 
 TOTAL = ("", "合计", "3.00", "2.00", "1.00")
 LINE = ("2010101", "行政运行", "3.00", "2.00", "1.00")
@@ -107,3 +107,16 @@ def test_cells_are_placed_on_their_pages_and_codes_told_by_their_digits() -> Non
         (PageKey("a", 1), [True]),
         (PageKey("b", 1), [False]),
     ]
+
+
+def test_a_line_of_a_list_whose_code_was_not_read_is_suspect_even_if_its_sums_hold() -> None:
+    lists = table(
+        ("科目编码", "科目名称", "决算数"),
+        ("301", "工资福利支出", "10.00"),
+        ("", "01", "10.00"),
+        engine=EngineName.OCR,
+    )
+    title = "一般公共预算财政拨款基本支出决算表"
+    made = with_suspicions(reading(page(1, title, "单位：万元", lists, engine=EngineName.OCR)), {}, {})
+    suspects = {item.subject_name: item.suspect for item in made.items_of("general_budget_basic_expenditure")}
+    assert suspects["01"] is SuspectReason.NO_CODE
