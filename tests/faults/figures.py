@@ -24,7 +24,7 @@ PRINTERS: dict[str, Printer] = {
     "xls": make_xls,
     "text": make_text,
 }
-_NO_AMOUNTS = ("#####", "#REF!", "#VALUE!", "#N/A", ",.", "1.2.3", "？", "\ufffd\ufffd.\ufffd\ufffd", "见附表")
+_NO_AMOUNTS = ("#####", "#REF!", "#VALUE!", "#N/A", ",.", "？", "\ufffd\ufffd.\ufffd\ufffd", "见附表")
 
 
 def with_form(figures: ReportFigures, form: FormFigures) -> ReportFigures:
