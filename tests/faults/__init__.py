@@ -13,5 +13,5 @@ How a kind of fault is added: a function in a module of this folder, marked with
 from figures with a blank there) and its form named by `seen.unreadable_in(form)`, so that its loss must be told.
 `readable=True`: a person reads all of it, so nine in ten must come out exactly; else it is enough that the loss is
 told. `cost` is how many plain documents one of the kind costs (a scan: 20). Try yours: `FAULTS="part of the name"
-pytest tests/faults` draws two of each such kind, with CI set very many.
+pytest tests/faults` draws two of each such kind, with FAULTS_ALL set very many.
 """
