@@ -10,6 +10,7 @@ from lxml import etree
 
 from extract.documents.displayed_sheet import SheetCell, StoredSheet, TooManyCells
 from extract.documents.number_formats import hidden_digits
+from extract.documents.sheet_package import part_bytes, part_tree
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -17,17 +18,16 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _LINK = "{http://www.w3.org/1999/xlink}"
-_LARGEST_PART = 512 * 1024**2
 _HIDDEN = {"collapse", "filter"}
 
 
 def ods_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
     """The tables in order, hidden ones too; raises TooManyCells, KeyError or lxml.etree.LxmlError."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        content = _root(package, "content.xml")
-        styles = _root(package, "styles.xml") if "styles.xml" in package.namelist() else None
+        content = part_tree(package, "content.xml")
+        styles = part_tree(package, "styles.xml") if "styles.xml" in package.namelist() else None
         held = set(_references(content)) & set(package.namelist())
-        pictures = {name: _bytes(package, name) for name in sorted(held)}
+        pictures = {name: part_bytes(package, name) for name in sorted(held)}
     hidden = {
         style.get(f"{_STYLE}name")
         for style in content.iter(f"{_STYLE}style")
@@ -130,15 +130,3 @@ def _own_text(paragraph: etree._Element) -> str:
         (node.text or "" if node.tag not in fields else "") + (node.tail or "" if node is not paragraph else "")
         for node in paragraph.iter()
     )
-
-
-def _root(package: zipfile.ZipFile, part: str) -> etree._Element:
-    return etree.fromstring(_bytes(package, part), etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _bytes(package: zipfile.ZipFile, part: str) -> bytes:
-    with package.open(part) as opened:
-        data = opened.read(_LARGEST_PART + 1)
-    if len(data) > _LARGEST_PART:
-        raise MemoryError(part)
-    return data

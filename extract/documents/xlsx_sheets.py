@@ -13,10 +13,9 @@ from lxml import etree
 
 from extract.documents.displayed_sheet import SheetCell, Span, StoredSheet, TooManyCells, header_lines
 from extract.documents.number_formats import BUILT_IN, GENERAL, NumberFormats, hides_text
+from extract.documents.sheet_package import part_bytes, part_tree
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-#: A part of a workbook that is larger than this is set aside, in bytes.
-_LARGEST_PART = 512 * 1024**2
 _FALSE = {"0", "false", "off"}
 _HIDDEN_STATES = {"hidden", "veryHidden"}
 
@@ -44,7 +43,7 @@ def xlsx_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         main = next(target for kind, _, target in _relations(package, "") if kind == "officeDocument")
-        book_part = _root(package, main)
+        book_part = part_tree(package, main)
         relations = list(_relations(package, main))
         properties = book_part.find("{*}workbookPr")
         date1904 = properties is not None and properties.get("date1904", "0") not in _FALSE
@@ -72,7 +71,7 @@ def _sheet(book: _Book, name: str, part: str) -> StoredSheet:
     tags = ("row", "col", "sheetView", "mergeCell", "oddHeader", "oddFooter", "firstHeader", "firstFooter")
     next_row = 0
     wanted = [f"{{*}}{tag}" for tag in tags]
-    for _, element in etree.iterparse(io.BytesIO(_bytes(book.package, part)), tag=wanted, resolve_entities=False):
+    for _, element in etree.iterparse(io.BytesIO(part_bytes(book.package, part)), tag=wanted, resolve_entities=False):
         tag = etree.QName(element).localname
         if tag == "row":
             row = int(element.get("r", next_row + 1)) - 1
@@ -141,7 +140,7 @@ def _text(book: _Book, cell: etree._Element, value: str | None) -> str:
 def _styles(package: zipfile.ZipFile, part: str | None) -> list[_Style]:
     if part is None or part not in package.namelist():
         return []
-    root = _root(package, part)
+    root = part_tree(package, part)
     own = {
         int(entry.get("numFmtId", 0)): entry.get("formatCode", "") for entry in root.iterfind("{*}numFmts/{*}numFmt")
     }
@@ -181,7 +180,7 @@ def _colour(colour: etree._Element | None, default: str) -> str:
 def _shared_strings(package: zipfile.ZipFile, part: str | None) -> list[str]:
     if part is None or part not in package.namelist():
         return []
-    return [_rich_text(entry) for entry in _root(package, part).iterfind("{*}si")]
+    return [_rich_text(entry) for entry in part_tree(package, part).iterfind("{*}si")]
 
 
 def _rich_text(entry: etree._Element) -> str:
@@ -200,7 +199,7 @@ def _is_on(mark: etree._Element | None) -> bool:
 def _text_boxes(package: zipfile.ZipFile, part: str) -> list[str]:
     if part not in package.namelist():
         return []
-    paragraphs = _root(package, part).iterfind(".//{*}sp/{*}txBody/{*}p")
+    paragraphs = part_tree(package, part).iterfind(".//{*}sp/{*}txBody/{*}p")
     return ["".join(text.text or "" for text in paragraph.iterfind(".//{*}t")) for paragraph in paragraphs]
 
 
@@ -209,13 +208,13 @@ def _pictures(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     targets = {name: target for kind, name, target in _relations(package, part) if kind == "image"}
     if part not in package.namelist():
         return
-    for picture in _root(package, part).iterfind(".//{*}pic"):
+    for picture in part_tree(package, part).iterfind(".//{*}pic"):
         properties, shown = picture.find("{*}nvPicPr/{*}cNvPr"), picture.find("{*}blipFill/{*}blip")
         is_hidden = properties is not None and properties.get("hidden", "0") not in _FALSE
         names = [str(value) for key, value in shown.items() if "embed" in str(key)] if shown is not None else []
         for name in names:
             if not is_hidden and targets.get(name) in package.namelist():
-                yield _bytes(package, targets[name])
+                yield part_bytes(package, targets[name])
 
 
 def _relations(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
@@ -224,22 +223,10 @@ def _relations(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, 
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     if path not in package.namelist():
         return
-    for entry in _root(package, path).iterfind("{*}Relationship"):
+    for entry in part_tree(package, path).iterfind("{*}Relationship"):
         if entry.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, entry.get("Target", ""))).lstrip("/")
             yield entry.get("Type", "").rpartition("/")[2], entry.get("Id", ""), target
-
-
-def _root(package: zipfile.ZipFile, part: str) -> etree._Element:
-    return etree.fromstring(_bytes(package, part), etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _bytes(package: zipfile.ZipFile, part: str) -> bytes:
-    with package.open(part) as opened:
-        data = opened.read(_LARGEST_PART + 1)
-    if len(data) > _LARGEST_PART:
-        raise MemoryError(part)
-    return data
 
 
 def _place(reference: str) -> Span:

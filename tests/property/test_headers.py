@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from extract.enumerations import EngineName
 from extract.forms.catalogue.templates import template_of
 from extract.forms.statements import read_statements
 from extract.model import Cell, Page, RawTable, TextLine
+from tests.property.header_trees import Heading, laid_out
 
 #: How the measures of each form are headed; the first of several stands in every report.
 MEASURES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -66,24 +65,6 @@ PRIOR = ("上年决算数", "上年数", "上年度决算数")
 AMOUNT_WORDS = ("决算数", "金额", "本年决算数")
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading with those below it; a lowest one knows the measure of its column, None for one to be reported."""
-
-    text: str
-    below: tuple[Heading, ...] = ()
-    measure: str | None = None
-
-    def leaves(self) -> Iterator[Heading]:
-        for heading in self.below:
-            yield from heading.leaves()
-        if not self.below:
-            yield self
-
-    def depth(self) -> int:
-        return 1 + max((heading.depth() for heading in self.below), default=0)
-
-
 @st.composite
 def headed(draw: st.DrawFn, text: str, measure: str, is_required: bool) -> Heading:
     """A measure by its own heading, parted into a part and the rest, or with a row that says that amounts follow."""
@@ -130,27 +111,6 @@ def headers(draw: st.DrawFn) -> tuple[str, list[Heading]]:
             headings = [Heading("本年数", tuple(headings)), Heading(draw(st.sampled_from(PRIOR)), prior)]
             headings = draw(st.permutations(headings))
     return form, list(headings)
-
-
-def laid_out(headings: Sequence[Heading], merged: bool) -> tuple[list[Cell], list[Heading], int]:
-    """The cells of a header from its headings, its columns and its rows; `merged` cells reach down to the body."""
-    depth = max(heading.depth() for heading in headings)
-    cells: list[Cell] = []
-    columns: list[Heading] = []
-
-    def place(heading: Heading, row: int) -> None:
-        first = len(columns)
-        if not heading.below:
-            columns.append(heading)
-            cells.append(Cell(row, first, heading.text, depth - row if merged else 1, 1))
-            return
-        for below in heading.below:
-            place(below, row + 1)
-        cells.append(Cell(row, first, heading.text, 1, len(columns) - first))
-
-    for heading in headings:
-        place(heading, 0)
-    return cells, columns, depth
 
 
 @given(headers(), st.booleans(), st.booleans(), st.data())
@@ -253,80 +213,3 @@ def test_both_sides_of_a_summary_are_told(drawn: tuple[str, list[Heading]], merg
     statements, findings = read_statements([Page(None, (TextLine(title), TextLine("单位：万元"), table))])
     assert Counter((item.measure, item.amount_text) for s in statements for item in s.line_items) == expected
     assert not reported - Counter(text for finding in findings for text in finding.amount_texts)
-
-
-ITEMS = {
-    "abroad": ("因公出国（境）费", "因公出国（境）费用"),
-    "vehicles": ("公务用车购置及运行费", "公务用车购置及运行维护费"),
-    "vehicle_purchase": ("公务用车购置费", "公务用车购置"),
-    "vehicle_operation": ("公务用车运行费", "公务用车运行维护费"),
-    "reception": ("公务接待费",),
-}
-FIGURES = {"budget": ("预算数", "全年预算数"), "final": ("决算数", "决算金额")}
-AMOUNTS = {
-    ("total", "budget"): "15.00",
-    ("abroad", "budget"): "1.50",
-    ("vehicles", "budget"): "12.00",
-    ("vehicle_purchase", "budget"): "7.25",
-    ("vehicle_operation", "budget"): "4.75",
-    ("reception", "budget"): "1.50",
-    ("total", "final"): "11.11",
-    ("abroad", "final"): "1.01",
-    ("vehicles", "final"): "9.60",
-    ("vehicle_purchase", "final"): "5.40",
-    ("vehicle_operation", "final"): "4.20",
-    ("reception", "final"): "0.50",
-}
-
-
-@st.composite
-def three_public(draw: st.DrawFn) -> RawTable:
-    """The form with its items across, by blocks or in pairs, or down, in any order."""
-    item = {key: draw(st.sampled_from(texts)) for key, texts in ITEMS.items()}
-    item["total"] = draw(st.sampled_from(["合计", "“三公”经费合计", "（一）合计"]))
-    figure = {key: draw(st.sampled_from(texts)) for key, texts in FIGURES.items()}
-    arrangement = draw(st.sampled_from(["blocks", "pairs", "down"]))
-    if arrangement == "down":
-        return _down(item, figure, draw(st.permutations([*FIGURES, *draw(st.sampled_from(["", "x"]))])), draw)
-    order = draw(st.permutations(["abroad", "vehicles", "reception"]))
-    if arrangement == "blocks":
-        blocks = {key: [_items(name, item, {key: ""}) for name in ("total", *order)] for key in FIGURES}
-        headings = [Heading(figure[key], tuple(below)) for key, below in blocks.items()]
-    else:
-        headings = [_items(name, item, figure) for name in ("total", *order)]
-    cells, columns, depth = laid_out(headings, draw(st.booleans()))
-    for column, heading in enumerate(columns):
-        key, _, measure = (heading.measure or "").partition(" ")
-        cells.append(Cell(depth, column, AMOUNTS[key, measure]))
-    return RawTable(1, depth + 1, len(columns), tuple(cells), EngineName.HTML)
-
-
-def _items(name: str, item: dict[str, str], figure: dict[str, str]) -> Heading:
-    """An item with its measures below it; the one of a block has no heading of its own."""
-    if name == "vehicles":
-        parts = [
-            _items(key, {**item, "all": "小计"}, figure) for key in ("all", "vehicle_purchase", "vehicle_operation")
-        ]
-        return Heading(item[name], tuple(parts))
-    key = "vehicles" if name == "all" else name
-    leaves = tuple(Heading(text, measure=f"{key} {measure}") for measure, text in figure.items())
-    return Heading(item[name], leaves) if len(leaves) > 1 else Heading(item[name], measure=leaves[0].measure)
-
-
-def _down(item: dict[str, str], figure: dict[str, str], order: Sequence[str], draw: st.DrawFn) -> RawTable:
-    """One line an item; counts stand below, and what is no measure is the year before."""
-    lines = [["项目", *(figure.get(measure, "上年决算数") for measure in order)]]
-    for name in ("total", *ITEMS):
-        ordinal = draw(st.sampled_from(["", "1.", "其中：", "（二）"])) if name != "total" else ""
-        lines.append([ordinal + item[name], *(AMOUNTS.get((name, measure), "99.99") for measure in order)])
-    lines += [["（二）相关统计数", *[""] * len(order)], ["1.国内接待批次（个）", *["3"] * len(order)]]
-    cells = tuple(Cell(row, column, text) for row, line in enumerate(lines) for column, text in enumerate(line))
-    return RawTable(1, len(lines), 1 + len(order), cells, EngineName.HTML)
-
-
-@given(three_public(), st.sampled_from(["财政拨款“三公”经费支出决算表", "“三公”经费支出决算批复表"]))
-@settings(max_examples=100)
-def test_the_items_of_the_three_public_form_are_told_in_any_arrangement(table: RawTable, title: str) -> None:
-    statements, _ = read_statements([Page(None, (TextLine(title), TextLine("单位：万元"), table))])
-    read = {(item.role, item.measure): item.amount_text for s in statements for item in s.line_items}
-    assert {(str(role), measure): text for (role, measure), text in read.items()} == AMOUNTS

@@ -5,47 +5,25 @@ from __future__ import annotations
 import pytest
 
 from extract.documents.docx import ENGINE, read_docx
-from extract.documents.file_content import FileContent
-from extract.enumerations import FindingCode
 from extract.errors import EncryptedDocument, LimitExceeded, UnreadableDocument
 from extract.limits import DEFAULT_LIMITS, Limits
-from extract.model import Block, Cell, RawTable, TextLine
+from extract.model import RawTable, TextLine
 from sample_maker.bundle import make_zip
-from tests.unit.documents.made import WORD, docx, paragraph
-
-WIDE, TALL, ON = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-
-
-def cell(text: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
-
-
-def row(*cells: str, properties: str = "") -> str:
-    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
-
-
-def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
-
-
-def read(body: str) -> tuple[Block, ...]:
-    return read_docx(docx(body), DEFAULT_LIMITS).blocks
-
-
-def lines(body: str) -> list[str]:
-    blocks = read(body)
-    assert all(isinstance(block, TextLine) for block in blocks)
-    return [block.text for block in blocks if isinstance(block, TextLine)]
-
-
-def only_table(body: str) -> RawTable:
-    (found,) = read(body)
-    assert isinstance(found, RawTable)
-    return found
-
-
-def placed(found: RawTable) -> dict[str, tuple[int, int, int, int]]:
-    return {c.text: (c.row, c.column, c.row_span, c.column_span) for c in found.cells}
+from tests.unit.documents.made import docx, paragraph
+from tests.unit.documents.made_docx import (
+    ON,
+    TALL,
+    WIDE,
+    alternate,
+    cell,
+    lines,
+    only_table,
+    placed,
+    read,
+    row,
+    run,
+    table,
+)
 
 
 def test_lines_and_tables_stand_in_order_and_tables_are_numbered() -> None:
@@ -92,17 +70,6 @@ def test_what_was_deleted_is_gone(wrapper: str) -> None:
 def test_deleted_rows_are_gone_and_leave_no_gap() -> None:
     gone = row(cell("乙"), properties="<w:trPr><w:del/></w:trPr>")
     assert placed(only_table(table(row(cell("甲")), gone, row(cell("丙"))))) == {"甲": (0, 0, 1, 1), "丙": (1, 0, 1, 1)}
-
-
-def alternate(*choices: str, fallback: str = "") -> str:
-    namespace = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-    inside = "".join(f"<mc:Choice>{choice}</mc:Choice>" for choice in choices)
-    inside += f"<mc:Fallback>{fallback}</mc:Fallback>" if fallback else ""
-    return f'<mc:AlternateContent xmlns:mc="{namespace}">{inside}</mc:AlternateContent>'
-
-
-def run(text: str, properties: str = "") -> str:
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
 def test_of_alternate_content_the_first_is_read() -> None:
@@ -230,124 +197,3 @@ def test_a_body_that_is_locked_asks_for_a_password() -> None:
     data[data.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(EncryptedDocument):
         read_docx(bytes(data), DEFAULT_LIMITS)
-
-
-HIDDEN, STRUCK = "<w:vanish/>", "<w:strike/>"
-
-
-def package(body: str, *, main: str = "word/document.xml", word: str = WORD, **parts: bytes) -> bytes:
-    """A package whose other parts stand in relations of their names; `body` refers to them by these."""
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    folder, name = main.rsplit("/", 1)
-    relations = "".join(f'<Relationship Id="{key}" Type="{office}/{key}" Target="{key}.part"/>' for key in parts)
-    namespaces = f'xmlns:w="{word}" xmlns:r="{office}" xmlns:v="urn:schemas-microsoft-com:vml"'
-    namespaces += ' xmlns:o="urn:schemas-microsoft-com:office:office"'
-    namespaces += ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-    return make_zip(
-        {
-            "_rels/.rels": f'<R><R Id="1" Type="{office}/officeDocument" Target="/{main}"/></R>'.encode(),
-            f"{folder}/_rels/{name}.rels": f"<Relationships>{relations}</Relationships>".encode(),
-            main: f"<w:document {namespaces}><w:body>{body}</w:body></w:document>".encode(),
-            **{f"{folder}/{key}.part": content for key, content in parts.items()},
-        }
-    )
-
-
-@pytest.mark.parametrize(
-    "unseen",
-    [
-        run("9.99", HIDDEN),
-        run("9.99", STRUCK),
-        run("9.99", "<w:dstrike/>"),
-        run("9.99", '<w:color w:val="FFFFFF"/>'),
-        f"<w:del>{run('9.99')}</w:del>",
-        f"<w:moveFrom>{run('9.99')}</w:moveFrom>",
-    ],
-)
-def test_what_is_hidden_struck_out_or_deleted_is_set_aside_and_told(unseen: str) -> None:
-    cells = f"<w:tc><w:p>{unseen}{run('1.00')}</w:p></w:tc>"
-    content = read_docx(docx(table(row(cell("甲"), cells))), DEFAULT_LIMITS)
-    (found,) = content.blocks
-    assert isinstance(found, RawTable)
-    assert [each.text for each in found.cells] == ["甲", "1.00"]
-    assert [entry.amount_texts for entry in content.findings] == [("9.99",)]
-
-
-@pytest.mark.parametrize(
-    "shown",
-    [
-        run("9.99", '<w:vanish w:val="0"/>'),
-        run("9.99", '<w:shd w:fill="0000FF"/><w:color w:val="FFFFFF"/>'),
-        f"<w:ins>{run('9.99')}</w:ins>",
-    ],
-)
-def test_what_a_person_sees_is_read(shown: str) -> None:
-    assert lines(f"<w:p>{shown}</w:p>") == ["9.99"]
-
-
-def test_styles_hide_text_as_properties_do_and_two_of_them_show_it_again() -> None:
-    styles = (
-        f'<w:styles xmlns:w="{WORD}"><w:style w:type="character" w:styleId="h"><w:basedOn w:val="b"/></w:style>'
-        '<w:style w:type="character" w:styleId="b"><w:rPr><w:vanish/></w:rPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="p"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
-    ).encode()
-    named = '<w:rStyle w:val="h"/>'
-    body = f"<w:p>{run('1.00')}{run('2.00', named)}</w:p>"
-    body += f'<w:p><w:pPr><w:pStyle w:val="p"/></w:pPr>{run("3.00")}{run("4.00", named)}</w:p>'
-    content = read_docx(package(body, styles=styles), DEFAULT_LIMITS)
-    assert [block.text for block in content.blocks if isinstance(block, TextLine)] == ["1.00", "4.00"]
-    assert [entry.amount_texts for entry in content.findings] == [("2.00", "3.00")]
-
-
-def test_a_hidden_row_is_no_row() -> None:
-    hidden = row(cell("9.99"), properties="<w:trPr><w:hidden/></w:trPr>")
-    content = read_docx(docx(table(row(cell("1.00")), hidden, row(cell("2.00")))), DEFAULT_LIMITS)
-    (found,) = content.blocks
-    assert isinstance(found, RawTable)
-    assert [(each.row, each.text) for each in found.cells] == [(0, "1.00"), (1, "2.00")]
-    assert [entry.amount_texts for entry in content.findings] == [("9.99",)]
-
-
-def test_raised_marks_are_no_part_of_what_they_stand_behind() -> None:
-    raised = '<w:vertAlign w:val="superscript"/>'
-    assert lines(f"<w:p>{run('72.60')}{run('2', raised)}</w:p><w:p>{run('5.00', raised)}</w:p>") == ["72.60", "5.00"]
-
-
-def test_the_main_part_is_found_by_its_relation_and_strict_names_mean_the_same() -> None:
-    data = package(paragraph("一"), main="other/main.xml", word="http://purl.oclc.org/ooxml/wordprocessingml/main")
-    assert read_docx(data, DEFAULT_LIMITS).blocks == (TextLine("一"),)
-
-
-def test_chunks_and_objects_are_read_in_their_place_and_pictures_are_kept() -> None:
-    inner = FileContent((TextLine("内"), RawTable(1, 1, 1, (Cell(0, 0, "1.00"),), ENGINE)))
-    blip = '<w:p><w:r><w:drawing><a:blip r:embed="image"/></w:drawing></w:r></w:p>'
-    chunk = '<w:altChunk r:id="chunk"/>'
-    embedded = '<w:p><w:r><w:object><v:shape><v:imagedata r:id="image"/></v:shape><o:OLEObject r:id="chunk"/>'
-    data = package(
-        f"{paragraph('一')}{chunk}{embedded}</w:object></w:r></w:p>{blip}{paragraph('二')}", chunk=b"x", image=b"y"
-    )
-    content = read_docx(data, DEFAULT_LIMITS, lambda given: {b"x": inner}[given])
-    told = [block.text if isinstance(block, TextLine) else (block.table_no, block.embedded) for block in content.blocks]
-    assert told == ["一", "内", (1, "word/chunk.part"), "内", (2, "word/chunk.part"), "二"]
-    assert [(picture.data, picture.before_block) for picture in content.pictures] == [(b"y", 5)]
-
-
-def test_an_object_that_cannot_be_read_is_told_and_leaves_its_picture() -> None:
-    def refuse(_: bytes) -> FileContent:
-        raise UnreadableDocument("broken", "坏")
-
-    embedded = '<w:p><w:r><w:object><v:shape><v:imagedata r:id="image"/></v:shape><o:OLEObject r:id="chunk"/>'
-    data = package(f"{embedded}</w:object></w:r></w:p>", chunk=b"x", image=b"y")
-    content = read_docx(data, DEFAULT_LIMITS, refuse)
-    assert [(entry.code, entry.where.embedded) for entry in content.findings] == [
-        (FindingCode.EMBEDDED_NOT_READ, "word/chunk.part")
-    ]
-    assert [picture.data for picture in content.pictures] == [b"y"]
-
-
-def test_a_text_box_in_a_cell_and_one_in_another_are_read_once() -> None:
-    box = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
-    inner = f"<w:p>{run('内')}{box.format(paragraph('最内'))}</w:p>"
-    held = f"<w:tc><w:p>{run('甲')}{box.format(inner)}</w:p></w:tc>"
-    blocks = read(table(row(held, cell("乙"))))
-    assert [block.text for block in blocks if isinstance(block, TextLine)] == ["内", "最内"]
