@@ -10,16 +10,21 @@ import multiprocessing
 import resource
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from unittest.mock import patch
 
 from extract.errors import JuesuanError
 from extract.report import extract_report
+from extract.tables.scanned import page_kind
 from tests.fuzz.inputs import kind_of, make_input
 from tests.optional_parts import MISSING_FORMATS
 
 #: What one input may take at most, in seconds and bytes; a whole report takes less than a second.
 SECONDS, MEMORY = 150.0, 3 * 1024**3
+#: A page whose text is garbled takes seconds to be recognised: that of one in so many inputs is.
+RECOGNISED_OF = 400
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -68,7 +73,9 @@ def _failure(number: int, reason: str) -> Failure:
 def _read_all(numbers: Sequence[int], connection: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for number in numbers:
-        connection.send(reason_of(make_input(number)[1]))
+        as_it_stands = patch.object(page_kind, "is_garbled", return_value=False)
+        with as_it_stands if number % RECOGNISED_OF else nullcontext():
+            connection.send(reason_of(make_input(number)[1]))
 
 
 def reason_of(data: bytes) -> str:
