@@ -64,7 +64,8 @@ def on_white(grey: Pixels, dots_per_inch: float) -> Pixels:
 
 def _dark_fields(grey: Pixels, dots_per_inch: float, brush: Pixels) -> Iterator[tuple[int, npt.NDArray[np.bool_]]]:
     """The grounds on which writing is brighter: how bright each is, and which pixels lie on it."""
-    small = cv2.resize(grey, None, fx=1 / _COARSER, fy=1 / _COARSER, interpolation=cv2.INTER_AREA)
+    height, width = (max(1, side // _COARSER) for side in grey.shape)
+    small = cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA)
     ground = cv2.medianBlur(small, max(3, int(_GROUND * dots_per_inch / _COARSER)) | 1)
     levels = ground[ground < _DARK_GROUND]
     while len(levels) > _LEAST_FIELD * small.size:
@@ -82,7 +83,8 @@ def _dark_fields(grey: Pixels, dots_per_inch: float, brush: Pixels) -> Iterator[
 def tilt_of(grey: Pixels) -> float:
     """Degrees by which lines and rows rise to the right; 0 for a page without ink."""
     scale = min(1.0, _MEASURED_WIDTH / grey.shape[1])
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    height, width = (max(1, round(side * scale)) for side in grey.shape)
+    small = cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA)
     ink = np.asarray(_WHITE - small, dtype=np.uint8)
     ink[ink < 64] = 0
     if not ink.any():

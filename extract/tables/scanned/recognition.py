@@ -20,6 +20,8 @@ from extract.wording import Words, load_words
 _BATCH = 1
 #: Lines of text are found on a picture of this size.
 _LARGEST_SIDE = 1400
+#: The detector enlarges the shorter side: a strip gets paper below or beside it until its sides are so many to one.
+_LARGEST_RATIO = 8
 
 
 class _RecognitionWords(Words):
@@ -121,8 +123,11 @@ def find_lines(picture: Picture) -> list[FoundLine]:
 
 def _text_boxes(picture: Picture) -> list[tuple[float, float, float, float]]:
     coloured = cv2.cvtColor(picture.pixels, cv2.COLOR_GRAY2BGR) if picture.pixels.ndim == 2 else picture.pixels
-    scale = min(1.0, _LARGEST_SIDE / max(coloured.shape[:2]))
-    small = cv2.resize(coloured, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    height, width = coloured.shape[:2]
+    lower, wider = max(0, width // _LARGEST_RATIO - height), max(0, height // _LARGEST_RATIO - width)
+    padded = cv2.copyMakeBorder(coloured, 0, lower, 0, wider, cv2.BORDER_CONSTANT, value=(255, 255, 255))
+    scale = min(1.0, _LARGEST_SIDE / max(padded.shape[:2]))
+    small = cv2.resize(padded, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     found, _ = _recogniser().text_det(small)
     if found is None:
         return []

@@ -103,3 +103,10 @@ def test_white_paper_stays_as_it_is() -> None:
 
 def test_a_blackened_cell_stays_black() -> None:
     assert on_white(cells_on(20, 20), 200)[120:160, 70:300].max() < 60
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 4000), (4000, 2)])
+def test_a_picture_of_a_few_dots_is_cleaned_like_any(shape: tuple[int, int]) -> None:
+    dots = paper(*shape)
+    assert on_white(dots, 200).shape == shape
+    assert tilt_of(dots) == 0.0

@@ -108,6 +108,16 @@ def test_a_page_without_lines_has_none_and_slivers_are_none(tell: Tell) -> None:
     assert find_lines(drawn(100, 100)) == []
 
 
+@pytest.mark.parametrize(("height", "width", "searched"), [(3, 1600, (175, 1400)), (1600, 3, (1400, 175))])
+def test_a_strip_is_searched_with_paper_beside_it(
+    tell: Tell, height: int, width: int, searched: tuple[int, int]
+) -> None:
+    recogniser = tell(boxes=[])
+    assert find_lines(drawn(height, width)) == []
+    assert recogniser.shown[0].shape[:2] == searched
+    assert recogniser.shown[0][-1, -1].tolist() == [255, 255, 255]
+
+
 def test_a_coloured_page_is_searched_as_it_is(tell: Tell) -> None:
     recogniser = tell(boxes=[])
     pixels = np.full((50, 60, 3), 255, np.uint8)
