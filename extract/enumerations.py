@@ -54,6 +54,8 @@ class FindingCode(StrEnum):
     RENDITIONS_DIFFER = "renditions_differ"
     HIDDEN_TEXT = "hidden_text"
     EMBEDDED_NOT_READ = "embedded_not_read"
+    OUTSIDE_THE_FILE = "outside_the_file"
+    DAMAGED_TEXT = "damaged_text"
     IDENTITY_CONFLICT = "identity_conflict"
     REGION_UNKNOWN = "region_unknown"
     FORM_WITHOUT_AMOUNTS = "form_without_amounts"

@@ -26,6 +26,15 @@ def normalise(text: str) -> str:
     return _QUOTES.sub("", squeeze(text)).translate(_HALF_WIDTH)
 
 
+def seen_text(text: str) -> str:
+    """A text without marks that nobody sees: direction marks, joiners, soft hyphens, byte order marks."""
+    if not text.isascii():
+        text = "".join(
+            " " if character == "\u00a0" else character for character in text if unicodedata.category(character) != "Cf"
+        )
+    return text.strip()
+
+
 def visible(text: str) -> str:
     """Text that can be stored, printed and seen: what nobody would see in it stands there as an escape."""
     if text.isprintable():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+
+from extract.text import seen_text
 
 #: First and last row or column, from 0.
 Span = tuple[int, int]
@@ -133,15 +134,6 @@ def _places(last: int, is_hidden: Callable[[int], bool]) -> dict[int, int]:
     """Where each row or column that is seen stands among those that are."""
     seen = [number for number in range(last + 1) if not is_hidden(number)]
     return {number: place for place, number in enumerate(seen)}
-
-
-def seen_text(text: str) -> str:
-    """A text without marks that nobody sees: direction marks, joiners, soft hyphens, byte order marks."""
-    if not text.isascii():
-        text = "".join(
-            " " if character == "\u00a0" else character for character in text if unicodedata.category(character) != "Cf"
-        )
-    return text.strip()
 
 
 def header_lines(codes: Iterable[str]) -> list[str]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.enumerations import FindingCode
 from extract.findings import finding
-from extract.model import Block, Finding, Location
+from extract.model import Block, Finding, Location, RawTable
 
 #: An amount as it is printed; years, codes and numbers of pages are none.
 _AMOUNT = re.compile(r"(?<![\d.])-?\d[\d,]*\.\d{1,6}(?![\d.])")
 #: A mark of a footnote as it stands raised behind what it belongs to: 2, [1], *, a, or a number in a circle.
 _FOOTNOTE = re.compile(r"[^\w\s.,%-]?(?:\w?\d{1,3}|[*a-z\u2460-\u2473\u203b])[^\w\s.,%-]?")
+
+_DAMAGE = "\ufffd"
+#: Addresses and quotes that a finding names, and how much of each.
+_MOST_NAMED, _LONGEST_ADDRESS = 5, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,31 @@ def hidden_text(texts: Sequence[str], where: Location | None = None) -> tuple[Fi
     if not amounts:
         return ()
     return (finding(FindingCode.HIDDEN_TEXT, where or Location(), amount_texts=amounts, count=len(amounts)),)
+
+
+def outside_the_file(addresses: Sequence[str]) -> tuple[Finding, ...]:
+    """One finding that names what a file shows from other addresses: nothing of it is fetched."""
+    if not addresses:
+        return ()
+    named = dict.fromkeys(addresses)
+    told = ", ".join([address[:_LONGEST_ADDRESS] for address in named][:_MOST_NAMED])
+    return (finding(FindingCode.OUTSIDE_THE_FILE, count=len(named), addresses=told),)
+
+
+def damaged_text(blocks: Sequence[Block]) -> tuple[Finding, ...]:
+    """One finding that quotes the texts in which bytes stand that are no characters."""
+    texts = [text for block in blocks for text in _texts(block) if _DAMAGE in text]
+    if not texts:
+        return ()
+    quotes = "; ".join([text[:_LONGEST_ADDRESS] for text in texts][:_MOST_NAMED])
+    return (finding(FindingCode.DAMAGED_TEXT, count=len(texts), quotes=quotes),)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if isinstance(block, RawTable):
+        yield from (cell.text for cell in block.cells)
+    else:
+        yield block.text
 
 
 def is_footnote_mark(text: str) -> bool:

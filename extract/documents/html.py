@@ -5,35 +5,56 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-from extract.documents.file_content import EmbeddedPicture, FileContent, hidden_text, is_footnote_mark
+from extract.documents.file_content import (
+    EmbeddedPicture,
+    FileContent,
+    damaged_text,
+    hidden_text,
+    is_footnote_mark,
+    outside_the_file,
+)
 from extract.documents.mhtml import WebPage, open_web_page
 from extract.documents.page_style import PageStyle
+from extract.documents.page_tables import Rows, laid_out_rows, placed_cells, table_rows, unseen_columns
 from extract.enumerations import EngineName
 from extract.errors import UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
-from extract.model import Block, Cell, RawTable, TextLine
+from extract.model import Block, Cell, Finding, RawTable, TextLine
+from extract.text import seen_text
 
 ENGINE = EngineName.HTML
-_HIDDEN = {"script", "style", "head", "noscript", "template", "iframe", "object", "svg", "select", "textarea", "button"}
+_HIDDEN = {
+    *("script", "style", "head", "noscript", "template", "iframe", "frame", "object", "svg", "select"),
+    *("textarea", "button", "rp", "rt", "datalist"),
+}
 _INLINE = {
     *("a", "abbr", "b", "bdo", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label"),
     *("mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr", "tt", "nobr"),
 }
-_ROWS = {"tr"}
-_ROW_GROUPS = {"thead", "tbody", "tfoot"}
 _CELLS = {"td", "th"}
+#: What shows something from another address, and the attribute that names it.
+_ADDRESS = {"iframe": "src", "frame": "src", "object": "data"}
+#: The attributes that name a picture: pages that load late put the true address elsewhere.
+_PICTURE_ADDRESS = ("data-original", "data-src", "src")
+#: Parts of a page that hold no part of a report.
+_FURNITURE = {"a", "nav", "header", "footer", "aside", "button"}
+#: A picture or frame of fewer pixels holds no table.
+_SMALLEST = 200
+_LENGTH = re.compile(r"\d{1,6}(?=\s*(?:px)?\s*$)")
+_NOWHERE = re.compile(r"\s*(about|javascript|data|blob):", re.IGNORECASE)
+_FIELDS = {"input", "textarea", "select"}
+_UNWRITTEN_FIELDS = {"hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "password"}
 #: White space that browsers collapse; a no-break space stays.
 _COLLAPSED = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\ue000"
 #: A source line that is broken between two Chinese characters prints nothing there.
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef“”‘’…—]) (?=[\u2e80-\u9fff\uff00-\uffef“”‘’…—])")
-_LARGEST_SPAN = 1000
 _DATA_ADDRESS = re.compile(r"\s*data:image/[\w.+-]+(?:;[\w=.-]+)*?(;base64)?,", re.IGNORECASE)
 
 
@@ -49,7 +70,7 @@ def read_html(data: bytes, limits: Limits) -> FileContent:
         root = _root(text)
         _check_nesting(root, limits)
         reader.read_page(root)
-    return FileContent(tuple(reader.blocks), tuple(reader.pictures), hidden_text(reader.unseen))
+    return FileContent(tuple(reader.blocks), tuple(reader.pictures), reader.findings())
 
 
 def _root(text: str) -> etree._Element:
@@ -74,7 +95,7 @@ def _check_nesting(root: etree._Element, limits: Limits) -> None:
 
 
 class _Reader:
-    """Walks a page and collects its blocks, the pictures between them, and the texts that are not shown."""
+    """Walks a page and collects its blocks, the pictures between them, and what is not shown or not in the file."""
 
     def __init__(self, limits: Limits, page: WebPage) -> None:
         self.limits = limits
@@ -82,15 +103,20 @@ class _Reader:
         self.blocks: list[Block] = []
         self.pictures: list[EmbeddedPicture] = []
         self.unseen: list[str] = []
+        self.outside: list[str] = []
         self.line: list[str] = []
         self.tables = 0
         self.cells = 0
 
     def read_page(self, root: etree._Element) -> None:
         """The blocks of a page."""
-        self.style = PageStyle(root, self.limits)
+        self.style = PageStyle(root, self.limits, self.files)
         self.read(root)
         self.end_line()
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the page holds and does not show, what it shows and does not hold, and what of it is damaged."""
+        return (*hidden_text(self.unseen), *outside_the_file(self.outside), *damaged_text(self.blocks))
 
     def read(self, element: etree._Element) -> None:
         """The blocks of an element, its tail not included."""
@@ -98,7 +124,7 @@ class _Reader:
             return
         if element.tag == "table":
             self.end_line()
-            self._table(element)
+            self._table(element, list(table_rows(element, self._left_out)))
             return
         if element.tag == "br":
             self.end_line()
@@ -106,13 +132,20 @@ class _Reader:
         if element.tag == "img":
             self._picture(element)
             return
+        if element.tag == "embed":
+            # Parsers take what follows it for a part of it.
+            self._shown_from(element.get("src") or "", element)
         block = element.tag not in _INLINE
         if block:
             self.end_line()
-        self.line.append(_raised("".join(self.line), element.text or "", raised=self.style.raises(element)))
+            rows = laid_out_rows(element, self.style, self._left_out)
+            if rows:
+                self._table(element, rows)
+                return
+        self.line.append(self._raised(element, self._own(element, element.text)))
         for child in element:
             self.read(child)
-            self.line.append(child.tail or "")
+            self.line.append(self._own(element, child.tail))
         if block:
             self.end_line()
 
@@ -123,8 +156,25 @@ class _Reader:
         if text:
             self.blocks.append(TextLine(text))
 
+    def _own(self, element: etree._Element, text: str | None) -> str:
+        """Text that stands in an element itself, as far as it is seen there."""
+        if text and not text.isspace() and self.style.veils(element):
+            self.unseen.append(text)
+            return ""
+        return text or ""
+
+    def _raised(self, element: etree._Element, text: str, before: list[str] | None = None) -> str:
+        """The text as it belongs to its line, without the raised mark of a footnote."""
+        if not text or not self.style.raises(element):
+            return text
+        return "" if _is_mark("".join(self.line if before is None else before), text) else text
+
     def _hidden(self, element: etree._Element) -> bool:
-        if not isinstance(element.tag, str) or element.tag in _HIDDEN:
+        if not isinstance(element.tag, str):
+            return True
+        if element.tag in _HIDDEN:
+            if element.tag in _ADDRESS and not self.style.hides(element):
+                self._shown_from(element.get(_ADDRESS[element.tag]) or "", element)
             return True
         if self.style.hides(element) or self.style.strikes(element):
             self.unseen.extend(str(text) for text in element.itertext())
@@ -132,19 +182,31 @@ class _Reader:
         return False
 
     def _picture(self, element: etree._Element) -> None:
-        data = _data_of(element.get("src") or "") or self.files.get((element.get("src") or "").lower())
+        address = next((found for name in _PICTURE_ADDRESS if (found := element.get(name))), "")
+        data = _data_of(address) or self.files.get(address.lower())
         if data:
             self.end_line()
             self.pictures.append(EmbeddedPicture(data, len(self.blocks)))
+        elif not any(above.tag in _FURNITURE for above in element.iterancestors()):
+            self._shown_from(address, element)
 
-    def _table(self, table: etree._Element) -> None:
-        rows = list(self._rows(table))
+    def _shown_from(self, address: str, element: etree._Element) -> None:
+        """Note what a page shows from elsewhere, unless it is too small to hold a table."""
+        sizes = (_LENGTH.match(element.get(name) or "") for name in ("width", "height"))
+        is_small = any(size is not None and int(size.group()) < _SMALLEST for size in sizes)
+        if address and not is_small and not _NOWHERE.match(address) and address.lower() not in self.files:
+            self.outside.append(address.strip())
+
+    def _table(self, table: etree._Element, rows: Rows) -> None:
         cells = [cell for row in rows for cell in row]
-        if len(cells) <= 1 or any(next(cell.iter("table"), None) is not None for cell in cells):
+        if len(cells) <= 1 or any(_holds_table(cell) for cell in cells):
             for cell in cells:
                 self.read(cell)
             return
-        placed, columns = _placed(rows, [[self._cell_text(cell) for cell in row] for row in rows])
+        placed, columns = placed_cells(rows, [[self._cell_text(cell) for cell in row] for row in rows])
+        unseen = unseen_columns(table, self.style)
+        if unseen:
+            placed = [self._without(cell) if cell.column in unseen else cell for cell in placed]
         self.cells += len(placed)
         check_limit(self.limits, "cells", self.cells)
         if placed:
@@ -153,18 +215,15 @@ class _Reader:
         for picture in table.iter("img"):
             self._picture(picture)
 
-    def _rows(self, table: etree._Element) -> Iterator[list[etree._Element]]:
-        for child in table:
-            if child.tag in _ROW_GROUPS and not self._hidden(child):
-                yield from self._rows(child)
-            elif child.tag in _ROWS and not self._hidden(child):
-                yield [cell for cell in child if cell.tag in _CELLS and not self._removed(cell)]
+    def _without(self, cell: Cell) -> Cell:
+        self.unseen.append(cell.text)
+        return replace(cell, text="")
 
-    def _removed(self, cell: etree._Element) -> bool:
-        """Whether a cell is not there; one that is only unseen or struck out keeps its place."""
-        if self.style.value(cell, "display") == "none" or cell.get("hidden") is not None:
-            return self._hidden(cell)
-        return False
+    def _left_out(self, part: etree._Element) -> bool:
+        """Whether a row or cell is not there; a cell that is only unseen or struck out keeps its place."""
+        if part.tag in _CELLS and not self.style.removes(part):
+            return False
+        return self._hidden(part)
 
     def _cell_text(self, element: etree._Element) -> str:
         if self._hidden(element):
@@ -174,23 +233,42 @@ class _Reader:
 
     def _pieces(self, element: etree._Element, before: list[str]) -> list[str]:
         """Text of a cell, with a mark wherever a line ends, behind the pieces `before`."""
-        before.append(_raised("".join(before), element.text or "", raised=self.style.raises(element)))
+        before.append(self._raised(element, self._own(element, element.text), before))
         for child in element:
-            if not self._hidden(child):
+            if child.tag in _FIELDS and not self.style.hides(child):
+                before.append(_field_text(child))
+            elif not self._hidden(child):
                 block = child.tag not in _INLINE
                 if block:
                     before.append(_BREAK)
                 self._pieces(child, before)
                 if block:
                     before.append(_BREAK)
-            before.append(child.tail or "")
+            before.append(self._own(element, child.tail))
         return before
 
 
-def _raised(before: str, text: str, *, raised: bool) -> str:
-    """The text as it belongs to its line: a raised mark behind a word or an amount is a footnote's."""
-    is_mark = (raised and before.strip(f" \t\n{_BREAK}") and not before[-1:].isascii()) or before[-1:].isdigit()
-    return "" if raised and is_mark and is_footnote_mark(text) else text
+def _holds_table(cell: etree._Element) -> bool:
+    """Whether a cell holds a table of several cells; one of a single cell only frames its text."""
+    return any(sum(1 for _ in inner.iter(*_CELLS)) > 1 for inner in cell.iter("table"))
+
+
+def _field_text(field: etree._Element) -> str:
+    """What a field of a form shows."""
+    if field.tag == "input":
+        return "" if (field.get("type") or "text").lower() in _UNWRITTEN_FIELDS else field.get("value") or ""
+    if field.tag == "select":
+        options = list(field.iter("option"))
+        field = next(
+            (option for option in options if option.get("selected") is not None), options[0] if options else field
+        )
+    return "".join(str(text) for text in field.itertext())
+
+
+def _is_mark(before: str, raised: str) -> bool:
+    """Whether raised text behind a word or an amount is the mark of a footnote."""
+    is_behind = (before.strip(f" \t\n{_BREAK}") and not before[-1:].isascii()) or before[-1:].isdigit()
+    return bool(is_behind) and is_footnote_mark(raised)
 
 
 def _data_of(address: str) -> bytes | None:
@@ -207,30 +285,5 @@ def _data_of(address: str) -> bytes | None:
         return None
 
 
-def _placed(rows: list[list[etree._Element]], texts: list[list[str]]) -> tuple[list[Cell], int]:
-    """The cells of a table at their rows and columns, and how many columns there are."""
-    taken: set[tuple[int, int]] = set()
-    placed: list[Cell] = []
-    columns = 0
-    for row_no, row in enumerate(rows):
-        column = 0
-        for element, text in zip(row, texts[row_no], strict=True):
-            while (row_no, column) in taken:
-                column += 1
-            # A span of 0 reaches to the end of its group: here, of the table.
-            down = min(_span(element, "rowspan") or len(rows), len(rows) - row_no)
-            across = _span(element, "colspan") or 1
-            taken.update((r, c) for r in range(row_no, row_no + down) for c in range(column, column + across))
-            placed.append(Cell(row_no, column, text, down, across))
-            column += across
-            columns = max(columns, column)
-    return placed, columns
-
-
-def _span(element: etree._Element, name: str) -> int:
-    value = (element.get(name) or "1").strip()
-    return min(int(value), _LARGEST_SPAN) if value.isascii() and value.isdigit() else 1
-
-
 def _printed(text: str) -> str:
-    return _BETWEEN_CHINESE.sub("", _COLLAPSED.sub(" ", text)).replace("\xa0", " ").strip()
+    return seen_text(_BETWEEN_CHINESE.sub("", _COLLAPSED.sub(" ", text)))

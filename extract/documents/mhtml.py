@@ -10,6 +10,7 @@ from email.message import Message
 
 import webencodings
 
+from extract.documents.wide_text import wide_encoding
 from extract.errors import UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
@@ -76,8 +77,8 @@ def _parameter(part: Message) -> str | None:
 
 def decode_page(data: bytes, stated: str | None = None) -> str:
     """The text of a page: by its mark, as UTF-8, by what it states, as GB 18030; damaged bytes cost themselves only."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return data.decode("utf-16", "replace")
+    if wide := wide_encoding(data):
+        return data.decode(wide, "replace")
     if _damaged(data) <= _MOST_DAMAGED:
         return data.decode("utf-8-sig", "replace")
     declared = _CHARSET.search(data[:_STATED_WITHIN])

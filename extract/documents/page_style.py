@@ -1,171 +1,195 @@
-"""Style sheets and attributes of a web page → what a browser does with each element: hidden, struck out, raised."""
+"""A web page and its style sheets → what a browser does with each element: hidden, unseen, struck out, raised."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
-import tinycss2
-from cssselect import GenericTranslator, SelectorError
-from cssselect.parser import parse as parse_selectors
 from lxml import etree
 from tinycss2.color3 import parse_color
 
-from extract.limits import Limits, check_limit
+from extract.documents.page_cascade import Cascade
+from extract.documents.page_sight import has_no_size, pixels, shows_nothing
+from extract.limits import Limits
 
-#: Declarations that decide whether text is seen; the others are never looked at.
-_RELEVANT = re.compile(
-    r"display|visibility|mso-hide|decoration|vertical-align|opacity|font-size|color|background", re.I
-)
-_PROPERTIES = {
-    *("display", "visibility", "mso-hide", "text-decoration", "text-decoration-line", "vertical-align", "opacity"),
-    *("font-size", "color", "background", "background-color"),
-}
-#: Media whose rules a reader at a desk sees; a query for some width of window is none.
-_SEEN_MEDIA = {"", "all", "screen", "only screen"}
 _STRUCK_TAGS = {"s", "strike", "del"}
-_WHITE = (255, 255, 255)
+_RAISED_TAGS = {"sup", "sub"}
+_RAISED = {"super", "sub"}
+#: Elements that stand in a line, or whose size a table sets: they have no box that could be cut to nothing.
+_WITHOUT_BOX = {
+    *(
+        "a",
+        "abbr",
+        "b",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+    ),
+    *("samp", "small", "span", "strong", "sub", "sup", "u", "var", "tt", "nobr"),
+    *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"),
+}
+_AS_BEFORE = {"", "inherit", "currentcolor", "unset"}
+_NO_GROUND = {"", "transparent", "none", "inherit", "initial", "unset"}
 #: Colours closer to each other than this in each channel cannot be told apart.
 _SAME_COLOUR = 12
-_Declarations = Mapping[str, tuple[str, bool]]
+
+_Channels = tuple[int, ...]
+_WHITE: _Channels = (255, 255, 255)
+_BLACK: _Channels = (0, 0, 0)
+_INVISIBLE: _Channels = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How text of an element looks; colours are None where they are not known, `ink` is empty where it is none."""
+
+    is_visible: bool = True
+    has_size: bool = True
+    ink: _Channels | None = _BLACK
+    ground: _Channels | None = _WHITE
+
+    @property
+    def is_seen(self) -> bool:
+        if not self.is_visible or not self.has_size or self.ink == _INVISIBLE:
+            return False
+        if self.ink is None or self.ground is None:
+            return True
+        return any(abs(a - b) >= _SAME_COLOUR for a, b in zip(self.ink, self.ground, strict=True))
 
 
 class PageStyle:
-    """What the style sheets and attributes of one page say; sheets in other files are not followed."""
+    """What the style sheets and attributes of one page say; sheets in files that are not there are not followed."""
 
-    def __init__(self, root: etree._Element, limits: Limits) -> None:
-        """`root` is the page; raises LimitExceeded where selectors meet too many elements."""
-        self._of: dict[etree._Element, dict[str, tuple[tuple[Any, ...], str]]] = {}
-        #: Where a sheet is missing, the ground of a cell may be any colour.
-        self._all_known = not root.xpath("//link[contains(@rel, 'stylesheet')]")
-        translator, met = GenericTranslator(), 0
-        for order, (selector, declared) in enumerate(_rules(root)):
-            try:
-                for one in parse_selectors(selector):
-                    if one.pseudo_element:
-                        continue
-                    found = _met(root, translator.selector_to_xpath(one))
-                    met += len(found)
-                    check_limit(limits, "cells", met)
-                    for element in found:
-                        self._add(element, declared, (one.specificity(), order))
-            except (SelectorError, etree.XPathError):
-                continue
+    def __init__(self, root: etree._Element, limits: Limits, files: Mapping[str, bytes] | None = None) -> None:
+        """`root` is the page, `files` those beside it, by address.
 
-    def _add(self, element: etree._Element, declared: _Declarations, rank: tuple[Any, ...]) -> None:
-        kept = self._of.setdefault(element, {})
-        for name, (value, important) in declared.items():
-            weight = (important, *rank)
-            if name not in kept or kept[name][0] <= weight:
-                kept[name] = weight, value
+        Raises LimitExceeded where selectors meet too many elements.
+        """
+        links = [link for link in root.iter("link") if "stylesheet" in (link.get("rel") or "").lower()]
+        held = [(files or {}).get((link.get("href") or "").lower()) for link in links]
+        sheets = [sheet.decode("utf-8-sig", "replace") for sheet in held if sheet is not None]
+        self._cascade = Cascade(root, sheets, limits)
+        # Where a sheet is missing, the ground of a cell may be any colour.
+        usual = _Look(ground=_WHITE if all(sheet is not None for sheet in held) else None)
+        self._looks: dict[etree._Element | None, _Look] = {None: usual}
 
     def value(self, element: etree._Element, name: str) -> str:
         """The value of a property that is declared for an element itself, in lower case; empty if there is none."""
-        found = self._of.get(element, {}).get(name)
-        style = element.get("style") or ""
-        if style and _RELEVANT.search(style):
-            inline = _declared(style).get(name)
-            if inline and (found is None or inline[1] or not found[0][0]):
-                return inline[0]
-        return found[1] if found else ""
+        return self._cascade.declared(element).get(name, "")
+
+    def removes(self, element: etree._Element) -> bool:
+        """Whether the element takes no room at all."""
+        display = self.value(element, "display")
+        return display == "none" or (element.get("hidden") is not None and not display)
 
     def hides(self, element: etree._Element) -> bool:
-        """Whether the element and all in it are not shown."""
+        """Whether the element and all in it are not shown, whatever is said of what is in it."""
         if element.get("hidden") is not None and not self.value(element, "display"):
             return True
-        if not self._of.get(element) and not element.get("style"):
+        if _is_closed(element):
+            return True
+        values = self._cascade.declared(element)
+        if not values:
             return False
-        size, opacity = self.value(element, "font-size"), self.value(element, "opacity")
-        return (
-            self.value(element, "display") == "none"
-            or self.value(element, "visibility") in {"hidden", "collapse"}
-            or self.value(element, "mso-hide") == "all"
-            or (size[:1] == "0" and not float(_number(size)))
-            or (opacity[:1] == "0" and not float(_number(opacity)))
-            or self._has_colour_of_its_ground(element)
-        )
+        if values.get("visibility") == "collapse" and element.tag in {"tr", "thead", "tbody", "tfoot", "col"}:
+            return True
+        return shows_nothing(values, is_inline=element.tag in _WITHOUT_BOX)
+
+    def veils(self, element: etree._Element) -> bool:
+        """Whether text that stands in the element itself is not seen: hidden, without size, of the colour behind it."""
+        return not self._look(element).is_seen or (element.tag == "details" and element.get("open") is None)
 
     def strikes(self, element: etree._Element) -> bool:
         """Whether the element is struck out."""
-        if "line-through" in self.value(element, "text-decoration") + self.value(element, "text-decoration-line"):
+        decoration = self.value(element, "text-decoration")
+        if "line-through" in decoration + self.value(element, "text-decoration-line"):
             return True
-        return element.tag in _STRUCK_TAGS and "none" not in self.value(element, "text-decoration")
+        return element.tag in _STRUCK_TAGS and "none" not in decoration
 
     def raises(self, element: etree._Element) -> bool:
-        """Whether the element stands above the line, as marks of footnotes do."""
-        return element.tag == "sup" or self.value(element, "vertical-align") == "super"
+        """Whether the element stands above or below the line, as marks of footnotes do."""
+        values = self._cascade.declared(element)
+        if not values:
+            return element.tag in _RAISED_TAGS
+        raised = pixels(values.get("mso-text-raise", "0"))
+        return element.tag in _RAISED_TAGS or values.get("vertical-align") in _RAISED or bool(raised)
 
-    def _has_colour_of_its_ground(self, element: etree._Element) -> bool:
-        colour = self.value(element, "color")
-        own = _channels(colour) if colour else None
-        if own is None:
-            return colour == "transparent"
-        ground = self._ground(element)
-        return ground is not None and all(abs(a - b) < _SAME_COLOUR for a, b in zip(own, ground, strict=True))
+    def _look(self, element: etree._Element) -> _Look:
+        known = self._looks.get(element)
+        if known is None:
+            known = self._looks[element] = self._own_look(element)
+        return known
 
-    def _ground(self, element: etree._Element) -> tuple[int, ...] | None:
-        """The colour behind an element; None where it cannot be known."""
-        for one in (element, *element.iterancestors()):
-            if one.get("background"):
-                return None
-            value = self.value(one, "background-color") or self.value(one, "background") or one.get("bgcolor") or ""
-            if value and value not in {"transparent", "none", "inherit", "initial"}:
-                return _channels(value)
-        return _WHITE if self._all_known else None
+    def _own_look(self, element: etree._Element) -> _Look:
+        parent = element.getparent()
+        look = self._looks[None] if parent is None else self._look(parent)
+        values = self._cascade.declared(element)
+        colour = values.get("-webkit-text-fill-color") or values.get("color") or _attribute(element, "color")
+        ground = _ground(element, values)
+        if not values and not colour and not ground:
+            return look
+        has_no_letters = has_no_size(values)
+        return replace(
+            look,
+            is_visible=values.get("visibility", "visible" if look.is_visible else "hidden")
+            not in {"hidden", "collapse"}
+            if values.get("visibility") not in {"inherit", "unset"}
+            else look.is_visible,
+            has_size=look.has_size if has_no_letters is None else not has_no_letters,
+            ink=look.ink if colour in _AS_BEFORE else _channels(colour),
+            ground=look.ground if ground in _NO_GROUND else _opaque(_channels(ground)),
+        )
 
 
-def _met(root: etree._Element, path: str) -> list[etree._Element]:
-    found = root.xpath(path)
-    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+def _is_closed(element: etree._Element) -> bool:
+    """Whether it is a dialogue that is not open, or stands in details that are not, and is not their first summary."""
+    if element.tag == "dialog":
+        return element.get("open") is None
+    parent = element.getparent()
+    if parent is None or parent.tag != "details" or parent.get("open") is not None:
+        return False
+    return element is not next(parent.iterchildren("summary"), None)
 
 
-def _number(text: str) -> str:
-    found = re.match(r"\d*\.?\d+", text)
-    return found.group() if found else "1"
+def _attribute(element: etree._Element, name: str) -> str:
+    return (element.get(name) or "").strip().lower() if element.tag == "font" else ""
+
+
+def _ground(element: etree._Element, values: Mapping[str, str]) -> str:
+    """What is declared to stand behind an element; a picture may have any colour."""
+    if element.get("background") or "url(" in values.get("background-image", "") + values.get("background", ""):
+        return "url()"
+    if "gradient" in values.get("background-image", ""):
+        return "url()"
+    return values.get("background-color") or values.get("background") or (element.get("bgcolor") or "").strip().lower()
+
+
+def _opaque(colour: _Channels | None) -> _Channels | None:
+    return colour or None
 
 
 @lru_cache(maxsize=1024)
-def _channels(value: str) -> tuple[int, ...] | None:
+def _channels(value: str) -> _Channels | None:
+    """Red, green and blue; empty for a colour that is fully transparent, None for one that is not known."""
     colour = parse_color(value)
-    if colour is None or not hasattr(colour, "red") or colour.alpha < 1:
+    if colour is None or not hasattr(colour, "red"):
         return None
-    return tuple(round(channel * 255) for channel in (colour.red, colour.green, colour.blue))
-
-
-@lru_cache(maxsize=4096)
-def _declared(style: str) -> _Declarations:
-    return _of_nodes(tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True))
-
-
-def _of_nodes(nodes: list[Any]) -> _Declarations:
-    return {
-        node.lower_name: (tinycss2.serialize(node.value).strip().lower(), node.important)
-        for node in nodes
-        if node.type == "declaration" and node.lower_name in _PROPERTIES
-    }
-
-
-def _rules(root: etree._Element) -> Iterator[tuple[str, _Declarations]]:
-    for sheet in root.iter("style"):
-        text = sheet.text or ""
-        if _RELEVANT.search(text) and (sheet.get("media") or "").strip().lower() in _SEEN_MEDIA:
-            yield from _of_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
-
-
-def _of_rules(rules: list[Any]) -> Iterator[tuple[str, _Declarations]]:
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            declared = _of_nodes(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True))
-            if declared:
-                yield tinycss2.serialize(rule.prelude), declared
-        elif rule.type == "at-rule" and rule.content is not None and _applies(rule):
-            yield from _of_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
-
-
-def _applies(rule: Any) -> bool:
-    if rule.lower_at_keyword in {"supports", "layer"}:
-        return True
-    media = tinycss2.serialize(rule.prelude).lower().split(",")
-    return rule.lower_at_keyword == "media" and any(one.strip() in _SEEN_MEDIA for one in media)
+    if not colour.alpha:
+        return _INVISIBLE
+    return (
+        tuple(round(channel * 255) for channel in (colour.red, colour.green, colour.blue))
+        if colour.alpha == 1
+        else None
+    )

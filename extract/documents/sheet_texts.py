@@ -21,11 +21,12 @@ import python_calamine
 import xlrd
 from lxml import etree
 
-from extract.documents.displayed_sheet import DisplayedSheet, StoredSheet, TooManyCells, displayed, seen_text
+from extract.documents.displayed_sheet import DisplayedSheet, StoredSheet, TooManyCells, displayed
 from extract.documents.number_formats import plain_number
 from extract.documents.ods_sheets import ods_sheets
 from extract.documents.xls_sheets import xls_sheets
 from extract.documents.xlsx_sheets import xlsx_sheets
+from extract.text import seen_text
 
 _OLE = b"\xd0\xcf\x11\xe0"
 #: A workbook within the limit of cells needs less than this, in bytes.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.documents.wide_text import wide_encoding
 from extract.enumerations import EngineName
 from extract.limits import Limits, check_limit
 from extract.model import Block, Cell, RawTable, TextLine
@@ -17,8 +18,8 @@ _PIPE_RULE = re.compile(r"^[\s|:\-]+$")
 
 def decode_text(data: bytes) -> str | None:
     """The text of UTF-8, UTF-16 or GB 18030 bytes; None if the bytes are no text."""
-    marked = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
-    encodings = ("utf-16",) if marked else ("utf-8-sig", "gb18030")
+    wide = wide_encoding(data)
+    encodings = (wide,) if wide else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
             text = data.decode(encoding)

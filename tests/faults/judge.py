@@ -130,4 +130,4 @@ def _coverage(connection: duckdb.DuckDBPyConnection, document: str) -> list[tupl
 
 
 #: Findings about a page or file as a whole: what is lost may be any form.
-_WHOLE_PAGES = {"unread_page", "unread_member", "unread_object"}
+_WHOLE_PAGES = {"unread_page", "unread_member", "embedded_not_read", "outside_the_file"}

@@ -10,8 +10,8 @@ from extract.documents.displayed_sheet import (
     TooManyCells,
     displayed,
     header_lines,
-    seen_text,
 )
+from extract.text import seen_text
 
 
 def sheet(*rows: str, **particulars: object) -> StoredSheet:

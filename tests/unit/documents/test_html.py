@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.documents.html import ENGINE, read_html
+from extract.enumerations import FindingCode
 from extract.errors import LimitExceeded, UnreadableDocument
 from extract.limits import DEFAULT_LIMITS, Limits
 from extract.model import Block, RawTable, TextLine
@@ -63,7 +64,8 @@ def test_blocks_and_breaks_part_lines_and_inline_elements_do_not() -> None:
     "hidden",
     [
         *("<script>x</script>", "<style>x</style>", "<template>x</template>", "<noscript>x</noscript>"),
-        *("<textarea>x</textarea>", "<button>x</button>", "<select><option>x</select>", "<svg><text>x</text></svg>"),
+        *("<input type=hidden value=x>", "<button>x</button>", "<dialog>x</dialog>", "<svg><text>x</text></svg>"),
+        "<details>x</details>",
         *("<p hidden>x</p>", "<p style='display:none'>x</p>", "<p style='Display : None;'>x</p>"),
         *("<p style='visibility: hidden'>x</p>", "<!-- x -->", "<?x x?>", "<iframe>x</iframe>", "<object>x</object>"),
     ],
@@ -206,6 +208,14 @@ TABLE = "<table><tr><td>甲<td>{}</table>"
         ".x{color:#fff}",
         ".x{text-decoration:line-through}",
         ".x{display:none!important} span{display:inline}",
+        ".x{position:absolute;left:-9999px}",
+        ".x{position:absolute;clip:rect(0,0,0,0)}",
+        ".x{clip-path:inset(100%)}",
+        ".x{display:block;height:0;overflow:hidden}",
+        ".x{font:0/0 a}",
+        ".x{opacity:0}",
+        ".x{transform:scale(0)}",
+        ".x{color:transparent}",
     ],
 )
 def test_what_a_style_sheet_hides_is_set_aside_and_told(rule: str) -> None:
@@ -219,7 +229,16 @@ def test_what_a_style_sheet_hides_is_set_aside_and_told(rule: str) -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    ["@media print{.x{display:none}}", ".x{display:none} span.x{display:inline}", "td{background:#00f} .x{color:#fff}"],
+    [
+        "@media print{.x{display:none}}",
+        ".x{display:none} span.x{display:inline}",
+        "td{background:#00f} .x{color:#fff}",
+        "tr{color:#fff} td{background:#00f}",
+        "table{color:#fff;background-image:url(a.png)}",
+        "td{visibility:hidden} .x{visibility:visible}",
+        "td{font-size:0} .x{font-size:12px}",
+        ".x{position:relative;left:-2px;height:0;overflow:hidden}",
+    ],
 )
 def test_what_a_style_sheet_shows_on_the_screen_is_read(rule: str) -> None:
     (table,) = read(f"<style>{rule}</style>" + TABLE.format("<span class=x>9.99</span>"))
@@ -252,3 +271,53 @@ def test_one_bad_byte_and_false_encodings_do_not_garble_a_page() -> None:
     assert lines(page.encode() + b"\xff")[0] == page[3:-4]
     assert lines(f"<meta charset=undefined>{page}".encode("gb18030")) == [page[3:-4]]
     assert lines(f"<meta charset=iso-8859-1>{page}".encode("gb18030")) == [page[3:-4]]
+
+
+def test_what_is_typed_into_the_fields_of_a_cell_is_read() -> None:
+    fields = "<input value=1.25>", "<textarea>1.25</textarea>", "<select><option>9<option selected>1.25</select>"
+    assert [told(TABLE.format(field)) for field in fields] == [[[["甲", "1.25"]]]] * 3
+
+
+def test_marks_that_nobody_sees_are_no_part_of_an_amount() -> None:
+    assert told(TABLE.format("1&#8203;2&shy;.50&zwnj;")) == [[["甲", "12.50"]]]
+
+
+def test_a_cell_that_frames_its_text_by_a_table_of_one_cell_is_a_cell() -> None:
+    assert told(TABLE.format("<table><tr><td>1.25</td></tr></table>")) == [[["甲", "1.25"]]]
+
+
+def test_a_style_sheet_in_the_archive_of_a_page_is_followed() -> None:
+    archive = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="=x"\n\n'
+        "--=x\nContent-Type: text/html\n\n<link rel=stylesheet href=cid:a><p class=x>9.99</p><p>1</p>\n"
+        "--=x\nContent-Type: text/css\nContent-Location: cid:a\n\n.x{display:none}\n--=x--\n"
+    )
+    assert lines(archive.encode()) == ["1"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<iframe src='http://a.gov.cn/b.html'></iframe>",
+        "<object data=b.pdf></object>",
+        "<embed src=b.xls>",
+        "<p><img src=b.png></p>",
+        "<p><img src='data:,' data-src=b.png></p>",
+    ],
+)
+def test_what_a_page_shows_from_elsewhere_is_told(shown: str) -> None:
+    content = read_html(f"<p>前</p>{shown}<p>后</p>".encode(), DEFAULT_LIMITS)
+    assert [block.text for block in content.blocks if isinstance(block, TextLine)] == ["前", "后"]
+    (told_of,) = content.findings
+    assert told_of.code is FindingCode.OUTSIDE_THE_FILE
+    assert "b." in told_of.message
+
+
+@pytest.mark.parametrize("shown", ["<a href=/><img src=b.png></a>", "<img src=b.png width=16>", "<iframe></iframe>"])
+def test_what_can_hold_no_table_is_not_told(shown: str) -> None:
+    assert read_html(f"<p>前</p>{shown}".encode(), DEFAULT_LIMITS).findings == ()
+
+
+def test_a_damaged_name_is_told() -> None:
+    (told_of,) = read_html(TABLE.format("本年收入合").encode() + b"\xff", DEFAULT_LIMITS).findings
+    assert told_of.code is FindingCode.DAMAGED_TEXT

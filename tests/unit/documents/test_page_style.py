@@ -29,3 +29,15 @@ def test_rules_that_meet_too_many_elements_are_refused() -> None:
     root = etree.fromstring("<style>p{display:none}</style><p>a</p><p>b</p>", etree.HTMLParser())
     with pytest.raises(LimitExceeded):
         PageStyle(root, Limits(cells=1))
+
+
+def test_text_may_be_seen_inside_what_is_not() -> None:
+    root = etree.fromstring(
+        "<div style='visibility:hidden;color:red'>a<b style='visibility:visible'>b</b>"
+        "<font color=white>c</font></div><dialog>d</dialog>",
+        etree.HTMLParser(),
+    )
+    style = PageStyle(root, DEFAULT_LIMITS)
+    unseen = {one.text for one in root.iter("div", "b", "font") if style.veils(one)}
+    assert unseen == {"a", "c"}
+    assert [style.hides(one) for one in root.iter("div", "dialog")] == [False, True]
