@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -26,6 +28,14 @@ _DIGITS = 15
 #: A mark before a character that is shown as it stands; East Asian programs write it where others write a backslash.
 _SHOWN_AS_IT_IS = re.compile(r'("[^"]*"|\\.|!.)')
 _NUMBER = re.compile(r"-?(\d[\d,]*\.?\d*|\.\d+)")
+#: What no placeholder, comma or end of a section can stand in: quoted text, marked characters, conditions, colours.
+_LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
+_HOLDS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt,
+}  # fmt: skip
+#: Commas behind the last digit of the whole part or of the fraction: each divides by a thousand.
+_SCALE = re.compile(r"(?<=[0#?])(,+)(?=[^0#?,;]*(?:\.|;|$))")
 #: What the library raises about a format that it does not know.
 _NOT_RENDERED = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 
@@ -41,7 +51,8 @@ class NumberFormats:
         if code in {"", GENERAL, "@"}:
             return self._general(value)
         try:
-            return str(self._formats.format(_with_backslashes(code), _away_from_zero(value))).strip()
+            scaled, section = _scaled(value, _with_backslashes(code))
+            return str(self._formats.format(section, _away_from_zero(scaled))).strip()
         except _NOT_RENDERED:
             return plain_number(value)
 
@@ -60,6 +71,36 @@ class NumberFormats:
 
 def _with_backslashes(code: str) -> str:
     return _SHOWN_AS_IT_IS.sub(lambda mark: f"\\{mark[0][1]}" if mark[0][0] == "!" else mark[0], code)
+
+
+def _scaled(value: float, code: str) -> tuple[float, str]:
+    """The value divided as the commas of its section say, and that section without them.
+
+    The library divides too, but loses the place of characters that stand between the digits.
+    """
+    masked = _LITERAL.sub(lambda literal: "\0" * len(literal[0]), code)
+    if not _SCALE.search(masked):
+        return value, code
+    ends = [place for place, character in enumerate(masked) if character == ";"]
+    spans = list(zip([0, *(end + 1 for end in ends)], [*ends, len(code)], strict=True))[:3]
+    number = _section_of(value, [code[start:end] for start, end in spans])
+    start, end = spans[number]
+    section, hidden = code[start:end], masked[start:end]
+    for commas in reversed(list(_SCALE.finditer(hidden))):
+        section = section[: commas.start()] + section[commas.end() :]
+        value /= 1000 ** len(commas[0])
+    conditions = any(_CONDITION.search(code[first:last]) for first, last in spans)
+    return (abs(value) if number and not conditions else value), _CONDITION.sub("", section)
+
+
+def _section_of(value: float, sections: Sequence[str]) -> int:
+    """Which section shows a number: the first whose condition holds; else positive, negative, zero."""
+    conditions = [_CONDITION.search(section) for section in sections]
+    if any(conditions):
+        holds = (c is None or _HOLDS[c[1]](value, float(c[2])) for c in conditions)
+        return next((number for number, is_met in enumerate(holds) if is_met), len(sections) - 1)
+    wanted = 1 if value < 0 else 0 if value else 2
+    return wanted if wanted < len(sections) else 0
 
 
 def _away_from_zero(value: float) -> float:
