@@ -10,7 +10,7 @@ _QUOTES = re.compile("[“”\"'‘’「」『』＂＇]")
 #: What nobody sees, or what is no character at all: controls, format characters, lone surrogates, separators of lines.
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_HALF_WIDTH = str.maketrans("（）：，；．［］【】〔〕０１２３４５６７８９", "():,;.[][][]0123456789")
+_HALF_WIDTH = str.maketrans("（）﹙﹚：∶﹕︰，；．［］【】〔〕｜０１２３４５６７８９", "()()::::,;.[][][]|0123456789")
 
 
 def squeeze(text: str) -> str:

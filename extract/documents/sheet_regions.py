@@ -57,13 +57,23 @@ def _runs(texts: Texts, covered: set[tuple[int, int]]) -> Iterator[tuple[int, in
 
 
 def _bands(texts: Texts, top: int, bottom: int) -> Iterator[tuple[int, int]]:
-    """First and last row of what stands side by side: a row with the titles of several forms begins the next."""
+    """First and last row of what stands side by side: a row with the titles of several forms begins the next.
+
+    So does the one title that is left over: below forms side by side, and below a row that is empty all over.
+    """
     start = top
     for row in range(top + 1, bottom + 1):
-        if sum(bool(_TITLE.fullmatch(text)) for text in texts[row]) > 1:
+        titles = sum(bool(_TITLE.fullmatch(text)) for text in texts[row])
+        is_left_over = titles == 1 and not any(texts[row - 1]) and _titles_abreast(texts, start, row) > 1
+        if titles > 1 or is_left_over:
             yield start, row - 1
             start = row
     yield start, bottom
+
+
+def _titles_abreast(texts: Texts, top: int, end: int) -> int:
+    """How many titles stand in one row, at most."""
+    return max(sum(bool(_TITLE.fullmatch(text)) for text in texts[row]) for row in range(top, end))
 
 
 def _columns(

@@ -15,6 +15,8 @@ from extract.documents.displayed_sheet import SheetCell, Span, StoredSheet, TooM
 from extract.documents.number_formats import BUILT_IN, GENERAL, NumberFormats, hides_text
 from extract.documents.sheet_package import part_bytes, part_tree
 
+#: How a workbook writes a character that XML cannot hold, such as the end of a line (ECMA-376, 22.9.2.19).
+_WRITTEN_AS_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _FALSE = {"0", "false", "off"}
 _HIDDEN_STATES = {"hidden", "veryHidden"}
@@ -88,9 +90,9 @@ def _sheet(book: _Book, name: str, part: str) -> StoredSheet:
             first, _, last = element.get("ref", "").partition(":")
             sheet.merges.append((*_place(first), *_place(last or first)))
         elif tag.endswith("Header"):
-            sheet.above.extend(header_lines([element.text or ""]))
+            sheet.above.extend(header_lines([_decoded(element.text)]))
         elif tag.endswith("Footer"):
-            sheet.below.extend(header_lines([element.text or ""]))
+            sheet.below.extend(header_lines([_decoded(element.text)]))
     for kind, _, target in _relations(book.package, part):
         if kind == "drawing":
             sheet.above.extend(_text_boxes(book.package, target))
@@ -134,7 +136,11 @@ def _text(book: _Book, cell: etree._Element, value: str | None) -> str:
         return book.strings[int(value)]
     if kind == "b":
         return "FALSE" if value in _FALSE else "TRUE"
-    return value
+    return _decoded(value)
+
+
+def _decoded(text: str | None) -> str:
+    return _WRITTEN_AS_CODE.sub(lambda code: chr(int(code[1], 16)), text or "")
 
 
 def _styles(package: zipfile.ZipFile, part: str | None) -> list[_Style]:
@@ -189,7 +195,7 @@ def _rich_text(entry: etree._Element) -> str:
     texts.extend(
         run.findtext("{*}t") or "" for run in entry.iterfind("{*}r") if not _is_on(run.find("{*}rPr/{*}strike"))
     )
-    return "".join(texts)
+    return _decoded("".join(texts))
 
 
 def _is_on(mark: etree._Element | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.forms.catalogue.templates import FormTemplate, load_templates
@@ -21,6 +21,7 @@ class _TitleWords(Words):
     longest_title: int
     printed_form_no: re.Pattern[str]
     unit: str
+    unit_alone: str
     unit_as_name: str
     publisher_line: re.Pattern[str]
     budget_title: re.Pattern[str]
@@ -33,6 +34,7 @@ _WORDS = load_words("extract.forms.recognise", "titles", _TitleWords)
 LONGEST_TITLE = _WORDS.longest_title
 _TITLE_TAIL = _WORDS.title_tail.replace("{unit}", unit_pattern(UNITS))
 _UNIT = re.compile(_WORDS.unit.replace("{unit}", unit_pattern(UNITS)))
+_UNIT_ALONE = re.compile(_WORDS.unit_alone.replace("{unit}", unit_pattern(UNITS)))
 _UNIT_AS_NAME = re.compile(_WORDS.unit_as_name.replace("{unit}", unit_pattern(UNITS)))
 
 
@@ -85,16 +87,20 @@ def printed_publisher(text: str) -> str | None:
 def printed_unit(lines: Sequence[str]) -> str | None:
     """The unit nearest to the table, as printed (`万元`, `元`); None if none is."""
     for line in reversed(lines):
-        match = _UNIT.search(normalise(line))
-        if match:
-            return match.group("word")
+        for word in _unit_words(line):
+            return word
     return None
 
 
 def printed_units(lines: Sequence[str]) -> tuple[str, ...]:
     """All units that some lines print in a field of their own, each once, in reading order."""
-    words = (match.group("word") for line in lines for match in _UNIT.finditer(normalise(line)))
-    return tuple(dict.fromkeys(words))
+    return tuple(dict.fromkeys(word for line in lines for word in _unit_words(line)))
+
+
+def _unit_words(line: str) -> Iterator[str]:
+    text = normalise(line)
+    for pattern in (_UNIT, _UNIT_ALONE):
+        yield from (match.group("word") for match in pattern.finditer(text))
 
 
 def is_furniture(line: str) -> bool:

@@ -42,5 +42,11 @@ def test_forms_beside_each_other_may_stand_in_several_rows_of_forms() -> None:
     assert found(*rows, "", *wider) == [(0, 0, 3, 1), (0, 3, 3, 4), (4, 0, 6, 2), (4, 4, 6, 5)]
 
 
+def test_the_form_that_is_left_over_below_two_may_be_wider_than_the_first() -> None:
+    rows = ("收入决算表|||支出决算表", "科目|金额||科目|金额", "甲|1.00||乙|2.00")
+    odd = ("收入支出决算总表", "科目|金额|小计|合计", "甲|1.00|1.00|2.00")
+    assert found(*rows, "", *odd) == [(0, 0, 3, 1), (0, 3, 3, 4), (4, 0, 6, 3)]
+
+
 def test_an_empty_column_inside_a_form_parts_nothing() -> None:
     assert found("收支决算总表|||公开01表", "项目|金额||项目|金额", "甲|1.00||乙|2.00") == [(0, 0, 2, 4)]

@@ -113,6 +113,17 @@ def test_print_headers_and_text_boxes_are_lines() -> None:
     assert (sorted(sheet.above), sheet.below) == (["单位：万元", "收入决算表", "部门：某局"], ["注：第页"])
 
 
+def test_characters_that_are_written_as_codes_are_read() -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_string(0, 0, "部门：青禾县水利局\r")
+        sheet.set_header("&L部门：青禾县水利局|单位：万元")
+
+    coded = edited(book(fill), lambda _, part: part.replace("水利局|", "水利局_x000a_"))
+    read = displayed(next(xlsx_sheets(coded, 1000)), 1000)
+    assert read.above == ["部门：青禾县水利局", "单位：万元"]
+    assert read.texts == [["部门：青禾县水利局"]]
+
+
 def test_pictures_on_a_sheet_are_handed_on() -> None:
     target = io.BytesIO()
     Image.new("RGB", (4, 4), "red").save(target, "PNG")

@@ -146,6 +146,9 @@ def test_a_sentence_or_a_line_of_contents_is_no_title(line: str) -> None:
         ("部门名称(公章):样本县财政局公开02表", "样本县财政局"),
         ("部门:样本县财政局2023年度金额单位:万元", "样本县财政局"),
         ("预算单位名称:样本县档案馆单位:元", "样本县档案馆"),
+        ("编制单位:样本县档案馆;金额单位:元", "样本县档案馆"),
+        ("部门名称:样本县档案馆|单位:元", "样本县档案馆"),
+        ("部门名称:样本县档案馆(单位:元)", "样本县档案馆"),
         ("样本县财政局", None),
         ("主管部门:样本县财政局", None),
     ],
@@ -198,6 +201,17 @@ def test_a_note_is_told_from_a_title_and_a_line() -> None:
         ("单位：万元、个、人", "万元"),
         ("单位：万元  编制日期：2023年8月", "万元"),
         ("单位：元／万元", None),
+        ("单位：（人民币）万元", "万元"),
+        ("单位：RMB元", "元"),
+        ("单位：¥万元", "万元"),
+        ("金额单位∶元", "元"),
+        ("单位﹕万元", "万元"),
+        ("单位；万元", "万元"),
+        ("（万元）", "万元"),
+        ("（以万元为单位）", "万元"),
+        ("以元为金额单位", "元"),
+        ("（元谋县）", None),
+        ("万元", None),
     ],
 )
 def test_a_unit_is_told_by_its_caption(line: str, unit: str | None) -> None:
@@ -205,7 +219,16 @@ def test_a_unit_is_told_by_its_caption(line: str, unit: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["单位：万元/人", "单位：万元、个、人", "单位：万元  编制日期：2023年8月", "单位：人民币元"]
+    "line",
+    [
+        "单位：万元/人",
+        "单位：万元、个、人",
+        "单位：万元  编制日期：2023年8月",
+        "单位：人民币元",
+        "单位：（人民币）元",
+        "单位：RMB元",
+        "单位：¥万元",
+    ],
 )
 def test_a_unit_with_what_follows_it_is_no_publisher(line: str) -> None:
     assert printed_publisher(normalise(line)) is None
