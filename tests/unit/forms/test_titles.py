@@ -211,7 +211,6 @@ def test_a_note_is_told_from_a_title_and_a_line() -> None:
         ("（以万元为单位）", "万元"),
         ("以元为金额单位", "元"),
         ("（元谋县）", None),
-        ("万元", None),
     ],
 )
 def test_a_unit_is_told_by_its_caption(line: str, unit: str | None) -> None:
