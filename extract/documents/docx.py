@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
+from extract.documents.docx_grid import placed_cells
+from extract.documents.docx_runs import MATHS, Fields, formula_text, run_text
+from extract.documents.docx_sections import breaks_page, sections
 from extract.documents.docx_style import DocxStyle
-from extract.documents.file_content import EmbeddedPicture, FileContent, hidden_text, is_footnote_mark
+from extract.documents.file_content import (
+    EmbeddedPicture,
+    FileContent,
+    damaged_text,
+    hidden_text,
+    is_footnote_mark,
+    outside_the_file,
+)
 from extract.documents.office_package import REFERENCE, OfficePackage, opened_package
 from extract.enumerations import EngineName, FindingCode
 from extract.errors import JuesuanError, UnreadableDocument
 from extract.findings import finding
 from extract.limits import Limits, check_limit
 from extract.messages import message
-from extract.model import Block, Cell, Finding, Location, RawTable, TextLine
+from extract.model import Block, Finding, Location, RawTable, TextLine
+from extract.text import seen_text
 from extract.wording import Bilingual
 
 ENGINE = EngineName.DOCX
@@ -79,6 +90,8 @@ class _Reader:
         self.pictures: list[EmbeddedPicture] = []
         self.findings: list[Finding] = []
         self.unseen: list[str] = []
+        self.outside: list[str] = []
+        self.furniture: dict[str, tuple[str, ...]] = {}
 
     def content(self) -> FileContent:
         """What the body holds."""
@@ -86,14 +99,34 @@ class _Reader:
         if body is None:
             raise UnreadableDocument(*message("damaged_document", format="DOCX", reason="no body"))
         check_limit(self.package.limits, "cells", sum(1 for _ in body.iter(f"{_W}tc")))
-        for element in _children(body):
-            self.read_block(element)
-        return FileContent(tuple(self.blocks), tuple(self.pictures), (*self.findings, *hidden_text(self.unseen)))
+        for section in sections(body, list(_children(body)), self._lines_of):
+            self._lines(section.first)
+            for number, element in enumerate(section.blocks):
+                if number and breaks_page(element):
+                    self._lines(section.header)
+                self.read_block(element)
+            self._lines(section.footer)
+        told = (*hidden_text(self.unseen), *outside_the_file(self.outside), *damaged_text(self.blocks))
+        return FileContent(tuple(self.blocks), tuple(self.pictures), (*self.findings, *told))
+
+    def _lines_of(self, reference: str) -> tuple[str, ...]:
+        """The lines of a header or footer; page numbers alone are none."""
+        name = self.package.target(reference)
+        if name is None or not self.package.holds(name):
+            return ()
+        if name not in self.furniture:
+            paragraphs = self.package.xml_of(name).iter(f"{_W}p")
+            texts = (seen_text(self.text(paragraph)) for paragraph in paragraphs)
+            self.furniture[name] = tuple(text for text in texts if any(map(str.isalpha, text)))
+        return self.furniture[name]
+
+    def _lines(self, texts: Sequence[str]) -> None:
+        self.blocks.extend(TextLine(text) for text in texts)
 
     def read_block(self, element: etree._Element) -> None:
         """The blocks of a paragraph, a table or a chunk."""
         if element.tag == f"{_W}p":
-            self.blocks.extend(TextLine(text.strip()) for text in self.text(element).split("\n") if text.strip())
+            self._lines([text for line in self.text(element).split("\n") if (text := seen_text(line))])
             self._beside(element)
         elif element.tag == f"{_W}tbl":
             self._read_table(element)
@@ -105,10 +138,13 @@ class _Reader:
     def text(self, element: etree._Element) -> str:
         """The text of a paragraph as printed: breaks as line breaks, tabs as tabs."""
         text = ""
+        fields = Fields()
         for child in _children(element):
             if child.tag in _DELETED:
                 self._set_aside(child)
-            elif child.tag == f"{_W}r" and (printed := _run_text(child)):
+            elif child.tag in MATHS:
+                text += formula_text(child)
+            elif child.tag == f"{_W}r" and (printed := run_text(child, fields)):
                 if self.style.hides(child):
                     self.unseen.append(printed)
                 elif not (text.strip() and self.style.raises(child) and is_footnote_mark(printed)):
@@ -134,10 +170,13 @@ class _Reader:
                 self._embed(element)
             elif next(element.iterancestors(f"{_W}object"), None) is None:
                 # The picture inside an object is a preview of it.
-                self._picture(element.get(f"{REFERENCE}embed") or element.get(f"{REFERENCE}id"))
+                names = (element.get(f"{REFERENCE}{kind}") for kind in ("embed", "id", "link", "href"))
+                self._picture(next((name for name in names if name), None))
 
     def _picture(self, reference: str | None) -> None:
         name = self.package.target(reference)
+        if name is None and reference in self.package.outside:
+            self.outside.append(self.package.outside[reference])
         if name is not None and self.package.holds(name):
             self.pictures.append(EmbeddedPicture(self.package.bytes_of(name), len(self.blocks)))
 
@@ -172,64 +211,49 @@ class _Reader:
                 for inner in _children(cell):
                     self.read_block(inner)
             return
-        slots: dict[tuple[int, int], Cell] = {}
         later: list[etree._Element] = []
-        row_no = 0
-        widest = 0
-        for row in _children(table):
-            if row.tag != f"{_W}tr":
-                continue
-            if self.style.hides_row(row):
-                for cell in row.iter(f"{_W}tc"):
-                    self._set_aside(cell)
-                continue
-            column = _grid_value(row, "trPr", "gridBefore", 0)
-            for element in _children(row):
-                if element.tag != f"{_W}tc":
-                    continue
-                span = max(1, _grid_value(element, "tcPr", "gridSpan", 1))
-                if not _continues_above(element, slots, row_no, column):
-                    text = "\n".join(self._cell_lines(element, later))
-                    slots.update(dict.fromkeys(_slots(row_no, column, span), Cell(row_no, column, text, 1, span)))
-                column += span
-            widest = max(widest, column)
-            row_no += 1
-        cells = sorted({id(cell): cell for cell in slots.values()}.values(), key=lambda cell: (cell.row, cell.column))
+        cells, rows, columns = placed_cells(self._rows(table), lambda cell: "\n".join(self._cell_lines(cell, later)))
         if cells:
             table_no = sum(isinstance(block, RawTable) for block in self.blocks) + 1
-            self.blocks.append(RawTable(table_no, row_no, widest, tuple(cells), ENGINE))
+            self.blocks.append(RawTable(table_no, rows, columns, cells, ENGINE))
         for inner in later:
             if inner.tag == f"{_W}p":
                 self._beside(inner)
             else:
                 self.read_block(inner)
 
+    def _rows(self, table: etree._Element) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
+        """The rows that a person sees, each with its cells."""
+        for row in _children(table):
+            if row.tag != f"{_W}tr":
+                continue
+            cells = [cell for cell in _children(row) if cell.tag == f"{_W}tc"]
+            removed = cells if self.style.hides_row(row) else [cell for cell in cells if _is_deleted(cell)]
+            for cell in removed:
+                self._set_aside(cell)
+            if len(removed) < len(cells):
+                yield row, [cell for cell in cells if cell not in removed]
+
     def _cell_lines(self, element: etree._Element, later: list[etree._Element]) -> list[str]:
         """The lines of a cell; what is nested or anchored in it is read behind its table."""
         lines: list[str] = []
         for child in _children(element):
             if child.tag == f"{_W}p":
-                text = self.text(child).strip()
+                text = seen_text(self.text(child))
                 if text:
                     lines.append(text)
                 later.append(child)
+            elif child.tag == f"{_W}tbl" and len(_cells_of(child)) == 1:
+                # A table of one cell only frames its text.
+                lines.extend(self._cell_lines(_cells_of(child)[0], later))
             elif child.tag in {f"{_W}tbl", f"{_W}altChunk"}:
                 later.append(child)
         return lines
 
 
-def _run_text(run: etree._Element) -> str:
-    parts: list[str] = []
-    for piece in run:
-        if piece.tag == f"{_W}t":
-            parts.append(piece.text or "")
-        elif piece.tag in {f"{_W}br", f"{_W}cr"}:
-            parts.append("\n")
-        elif piece.tag in {f"{_W}tab", f"{_W}ptab"}:
-            parts.append("\t")
-        elif piece.tag == f"{_W}noBreakHyphen":
-            parts.append("-")
-    return "".join(parts)
+def _is_deleted(cell: etree._Element) -> bool:
+    """Whether a revision takes the cell away."""
+    return cell.find(f"{_W}tcPr/{_W}cellDel") is not None
 
 
 def _cells_of(table: etree._Element) -> list[etree._Element]:
@@ -241,30 +265,5 @@ def _cells_of(table: etree._Element) -> list[etree._Element]:
 def _is_frame(table: etree._Element) -> bool:
     """Whether a table only places other tables on the page: few cells, one of them holding a table."""
     cells = _cells_of(table)
-    return len(cells) <= _FRAME_CELLS and any(child.tag == f"{_W}tbl" for cell in cells for child in _children(cell))
-
-
-def _continues_above(element: etree._Element, slots: dict[tuple[int, int], Cell], row: int, column: int) -> bool:
-    """Whether the cell continues the one above it; that one then grows by a row."""
-    merge = element.find(f"{_W}tcPr/{_W}vMerge")
-    if merge is None or merge.get(f"{_W}val", "continue") == "restart":
-        return False
-    above = slots.get((row - 1, column))
-    if above is None:
-        return False
-    grown = Cell(above.row, above.column, above.text, row - above.row + 1, above.column_span)
-    for r in range(grown.row, row + 1):
-        for c in range(grown.column, grown.column + grown.column_span):
-            slots[r, c] = grown
-    return True
-
-
-def _slots(row: int, column: int, span: int) -> list[tuple[int, int]]:
-    return [(row, c) for c in range(column, column + span)]
-
-
-def _grid_value(element: etree._Element, properties: str, name: str, absent: int) -> int:
-    """A column count from the properties of a row or a cell."""
-    found = element.find(f"{_W}{properties}/{_W}{name}")
-    value = found.get(f"{_W}val", "") if found is not None else ""
-    return int(value) if value.isdigit() and int(value) < 1000 else absent
+    inner = [child for cell in cells for child in _children(cell) if child.tag == f"{_W}tbl"]
+    return len(cells) <= _FRAME_CELLS and any(len(_cells_of(one)) > 1 or _is_frame(one) for one in inner)

@@ -5,9 +5,19 @@ from __future__ import annotations
 from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _OFF = {"0", "false", "off", "none"}
 _TOGGLES = ("vanish", "strike", "dstrike")
-_WHITE = "FFFFFF"
+_WHITE, _BLACK = "FFFFFF", "000000"
+_THEME = {"background1": _WHITE, "light1": _WHITE, "text1": _BLACK, "dark1": _BLACK}
+_HIGHLIGHT = {
+    "black": _BLACK, "white": _WHITE, "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
+    "blue": "0000FF", "red": "FF0000", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
+    "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
+}  # fmt: skip
+_RAISED = {"superscript", "subscript"}
+#: Letters of so many half points show nothing, nor do rows of an exact height of so many twentieths of a point.
+_NO_SIZE, _NO_HEIGHT = 2, 40
 _DEEPEST = 20
 
 
@@ -22,17 +32,29 @@ class DocxStyle:
         self._known: dict[tuple[str, str], etree._Element | None] = {}
 
     def hides(self, run: etree._Element) -> bool:
-        """Whether a run is not seen: hidden, struck out, or white on white."""
-        return any(self._toggle(run, name) for name in _TOGGLES) or self._is_white(run)
+        """Whether a run is not seen: hidden, struck out, without size, or of the colour of its ground."""
+        if (
+            any(self._toggle(run, name) for name in _TOGGLES)
+            or run.find(f"{_W}rPr/{_W14}textFill/{_W14}noFill") is not None
+        ):
+            return True
+        size = self._value(run, "sz")
+        return (size.isdigit() and int(size) <= _NO_SIZE) or self._has_colour_of_its_ground(run)
 
     def raises(self, run: etree._Element) -> bool:
-        """Whether a run stands above the line."""
-        return self._value(run, "vertAlign") == "superscript"
+        """Whether a run stands above or below the line."""
+        moved = self._value(run, "position")
+        return self._value(run, "vertAlign") in _RAISED or moved.lstrip("-").strip("0").isdigit()
 
     def hides_row(self, row: etree._Element) -> bool:
-        """Whether a row of a table is hidden or deleted."""
-        hidden = row.find(f"{_W}trPr/{_W}hidden")
-        return row.find(f"{_W}trPr/{_W}del") is not None or (hidden is not None and _is_on(hidden))
+        """Whether a row of a table is hidden, deleted or has no height."""
+        properties = row.find(f"{_W}trPr")
+        if properties is None:
+            return False
+        hidden, height = properties.find(f"{_W}hidden"), properties.find(f"{_W}trHeight")
+        value = height.get(f"{_W}val", "") if height is not None and height.get(f"{_W}hRule") == "exact" else ""
+        has_no_height = value.isdigit() and int(value) <= _NO_HEIGHT
+        return properties.find(f"{_W}del") is not None or (hidden is not None and _is_on(hidden)) or has_no_height
 
     def _toggle(self, run: etree._Element, name: str) -> bool:
         direct = run.find(f"{_W}rPr/{_W}{name}")
@@ -43,9 +65,15 @@ class DocxStyle:
         return sum(_is_on(found) for found in styled if found is not None) % 2 == 1
 
     def _value(self, run: etree._Element, name: str) -> str:
+        found = self._property(run, name)
+        return found.get(f"{_W}val", "") if found is not None else ""
+
+    def _property(self, run: etree._Element, name: str) -> etree._Element | None:
         direct = run.find(f"{_W}rPr/{_W}{name}")
-        found = [direct, *(self._in_style(style, name) for style in self._styles_of(run))]
-        return next((one.get(f"{_W}val", "") for one in found if one is not None), "")
+        if direct is not None:
+            return direct
+        styled = (self._in_style(style, name) for style in self._styles_of(run))
+        return next((one for one in styled if one is not None), None)
 
     def _styles_of(self, run: etree._Element) -> list[str]:
         own = run.find(f"{_W}rPr/{_W}rStyle")
@@ -72,18 +100,37 @@ class DocxStyle:
             style = based.get(f"{_W}val", "") if based is not None else ""
         return None
 
-    def _is_white(self, run: etree._Element) -> bool:
-        if self._value(run, "color").upper() != _WHITE or run.find(f"{_W}rPr/{_W}highlight") is not None:
-            return False
-        for one in (run, *run.iterancestors()):
-            # What lies behind a text box, or a table of some style, may have any colour.
-            if one.tag == f"{_W}txbxContent" or one.find(f"{_W}tblPr/{_W}tblStyle") is not None:
-                return False
-            properties = "rPr" if one is run else f"{etree.QName(one).localname}Pr"
-            fill = one.find(f"{_W}{properties}/{_W}shd")
-            if fill is not None and fill.get(f"{_W}fill", "auto") != "auto":
-                return fill.get(f"{_W}fill", "").upper() == _WHITE
-        return True
+    def _has_colour_of_its_ground(self, run: etree._Element) -> bool:
+        ink = _colour(self._property(run, "color"), "val", "theme")
+        return ink is not None and ink == _ground(run)
+
+
+def _ground(run: etree._Element) -> str | None:
+    """The colour behind a run; None where it cannot be known."""
+    highlight = run.find(f"{_W}rPr/{_W}highlight")
+    if highlight is not None and highlight.get(f"{_W}val") != "none":
+        return _HIGHLIGHT.get(highlight.get(f"{_W}val", ""))
+    for one in (run, *run.iterancestors()):
+        # What lies behind a text box, or a table of some style, may have any colour.
+        if one.tag == f"{_W}txbxContent" or one.find(f"{_W}tblPr/{_W}tblStyle") is not None:
+            return None
+        properties = "rPr" if one is run else f"{etree.QName(one).localname}Pr"
+        fill = one.find(f"{_W}{properties}/{_W}shd")
+        if fill is not None and (fill.get(f"{_W}fill", "auto") != "auto" or fill.get(f"{_W}themeFill")):
+            return _colour(fill, "fill", "themeFill") if fill.get(f"{_W}val", "clear") in {"clear", "nil"} else None
+    return _WHITE
+
+
+def _colour(element: etree._Element | None, value: str, theme: str) -> str | None:
+    """A colour that a property names, itself or as one of the theme that no theme changes."""
+    if element is None:
+        return None
+    theme_name = element.get(f"{_W}{'themeColor' if theme == 'theme' else theme}")
+    shaded = any(element.get(f"{_W}{theme}{kind}") for kind in ("Tint", "Shade"))
+    if theme_name:
+        return None if shaded else _THEME.get(theme_name)
+    plain = element.get(f"{_W}{value}", "auto").upper()
+    return None if plain == "AUTO" else plain
 
 
 def _is_on(element: etree._Element) -> bool:

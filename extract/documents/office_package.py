@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extract.documents.archive import DAMAGED_PACKAGE
+from extract.documents.flat_package import is_flat_package, zipped
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
@@ -36,6 +37,8 @@ class OfficePackage:
     main: str = _MAIN_PART
     size: int = 0
     targets: dict[str, tuple[str, str]] = field(default_factory=dict)
+    outside: dict[str, str] = field(default_factory=dict)
+    listed: dict[str, tuple[etree._Element, ...]] = field(default_factory=dict)
 
     def holds(self, name: str | None) -> bool:
         """Whether there is a part of that name."""
@@ -77,15 +80,24 @@ class OfficePackage:
 
     def relations_of(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part, or with an empty name the package, refers to: by reference, the part and its kind."""
-        folder, name = posixpath.split(part)
-        listed = posixpath.join(folder, "_rels", f"{name}.rels")
-        if not self.holds(listed):
-            return {}
+        folder = posixpath.dirname(part)
         return {
             one.get("Id", ""): (_resolved(folder, one.get("Target", "")), one.get("Type", "").rsplit("/", 1)[-1])
-            for one in self.xml_of(listed)
+            for one in self._listed(part)
             if one.get("TargetMode") != "External"
         }
+
+    def addresses_of(self, part: str) -> dict[str, str]:
+        """What a part refers to outside the package: by reference, the address."""
+        outside = (one for one in self._listed(part) if one.get("TargetMode") == "External")
+        return {one.get("Id", ""): one.get("Target", "") for one in outside}
+
+    def _listed(self, part: str) -> tuple[etree._Element, ...]:
+        folder, name = posixpath.split(part)
+        listed = posixpath.join(folder, "_rels", f"{name}.rels")
+        if listed not in self.listed:
+            self.listed[listed] = tuple(self.xml_of(listed)) if self.holds(listed) else ()
+        return self.listed[listed]
 
 
 def _resolved(folder: str, target: str) -> str:
@@ -99,11 +111,12 @@ def opened_package(data: bytes, limits: Limits) -> Iterator[OfficePackage]:
     Raises UnreadableDocument for a damaged one, also while it is read from; EncryptedDocument, LimitExceeded.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        with zipfile.ZipFile(io.BytesIO(zipped(data) if is_flat_package(data) else data)) as opened:
             package = OfficePackage(opened, limits)
             main = (part for part, kind in package.relations_of("").values() if kind == "officeDocument")
             package.main = next(main, _MAIN_PART)
             package.targets = package.relations_of(package.main)
+            package.outside = package.addresses_of(package.main)
             yield package
     except etree.XMLSyntaxError as error:
         raise UnreadableDocument(*message("damaged_document", format="DOCX", reason=error.msg)) from error

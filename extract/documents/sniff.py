@@ -11,6 +11,7 @@ from typing import TypeVar
 import olefile
 
 from extract.documents.archive import DAMAGED_PACKAGE, is_archive
+from extract.documents.flat_package import is_flat_package
 from extract.documents.mhtml import is_web_archive
 from extract.documents.tabbed_text import decode_text
 from extract.enumerations import DocumentFormat
@@ -74,7 +75,12 @@ _MAIN_TYPES = (
     (b"wordprocessingml.document.main", DocumentFormat.DOCX),
     (b"ms-word.document.macroEnabled.main", DocumentFormat.DOCX),
     (b"wordprocessingml.template.main", DocumentFormat.DOCX),
+    (b"ms-word.template.macroEnabledTemplate.main", DocumentFormat.DOCX),
     (b"spreadsheetml.sheet.main", DocumentFormat.SPREADSHEET),
+    (b"spreadsheetml.template.main", DocumentFormat.SPREADSHEET),
+    (b"ms-excel.sheet.macroEnabled.main", DocumentFormat.SPREADSHEET),
+    (b"ms-excel.template.macroEnabled.main", DocumentFormat.SPREADSHEET),
+    (b"ms-excel.sheet.binary.macroEnabled.main", DocumentFormat.SPREADSHEET),
 )
 _LONGEST_TYPES = 1 << 20
 #: Packages that have no reader, by a file that only they hold.
@@ -174,6 +180,8 @@ def packaged(data: bytes) -> bytes:
 
 def _markup(data: bytes) -> DocumentFormat | None:
     beginning = data[:_HTML_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if is_flat_package(data) and b"word.document" in beginning:
+        return DocumentFormat.DOCX
     if beginning.startswith(b"<?xml") and (b"wordml" in beginning or b"word.document" in beginning):
         return DocumentFormat.LEGACY
     if beginning.startswith(_MARKUP) or (beginning.startswith((b"<?xml", b"<!--", b"<!")) and b"<html" in beginning):

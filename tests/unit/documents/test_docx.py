@@ -146,13 +146,19 @@ def test_a_table_that_only_frames_another_gives_way_to_it() -> None:
 
 
 def test_a_table_of_data_with_another_inside_keeps_both() -> None:
-    inner = table(row(cell("内")))
+    inner = table(row(cell("内"), cell("1")))
     outer = table(row(cell("a"), cell("b"), cell("c")), row(cell("d"), f"<w:tc>{paragraph('e')}{inner}</w:tc>"))
     first, second = read(outer)
     assert isinstance(first, RawTable)
     assert isinstance(second, RawTable)
     assert [c.text for c in first.cells] == ["a", "b", "c", "d", "e"]
-    assert ([c.text for c in second.cells], second.table_no) == (["内"], 2)
+    assert ([c.text for c in second.cells], second.table_no) == (["内", "1"], 2)
+
+
+def test_a_table_of_one_cell_frames_the_text_of_the_cell_that_holds_it() -> None:
+    inner = table(row(cell("1.25")))
+    rows = row(cell("a"), cell("b"), cell("c")), row(cell("d"), f"<w:tc>{paragraph('e')}{inner}</w:tc>")
+    assert [c.text for c in only_table(table(*rows)).cells] == ["a", "b", "c", "d", "e\n1.25"]
 
 
 def test_a_table_without_cells_is_none() -> None:

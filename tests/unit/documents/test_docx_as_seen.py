@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from extract.documents.docx import ENGINE, read_docx
@@ -48,6 +51,9 @@ def package(body: str, *, main: str = "word/document.xml", word: str = WORD, **p
         run("9.99", HIDDEN),
         run("9.99", STRUCK),
         run("9.99", "<w:dstrike/>"),
+        run("9.99", '<w:sz w:val="1"/>'),
+        run("9.99", '<w:color w:val="00FF00"/><w:highlight w:val="green"/>'),
+        run("9.99", '<w:color w:val="auto" w:themeColor="background1"/>'),
         run("9.99", '<w:color w:val="FFFFFF"/>'),
         f"<w:del>{run('9.99')}</w:del>",
         f"<w:moveFrom>{run('9.99')}</w:moveFrom>",
@@ -140,3 +146,50 @@ def test_a_text_box_in_a_cell_and_one_in_another_are_read_once() -> None:
     held = f"<w:tc><w:p>{run('甲')}{box.format(inner)}</w:p></w:tc>"
     blocks = read(table(row(held, cell("乙"))))
     assert [block.text for block in blocks if isinstance(block, TextLine)] == ["内", "最内"]
+
+
+FIELD = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
+
+
+def test_a_field_prints_its_result() -> None:
+    parts = FIELD.format("begin"), run("= 1+1"), FIELD.format("separate"), run("2.00"), FIELD.format("end"), run("x")
+    assert lines(f"<w:p>{''.join(parts)}</w:p>") == ["2.00x"]
+
+
+def test_a_cell_that_a_revision_takes_away_is_no_cell_and_one_it_brings_is() -> None:
+    found = table(row(cell("甲"), cell("9.99", "<w:cellDel/>"), cell("1.25", "<w:cellIns/>")))
+    content = read_docx(docx(found), DEFAULT_LIMITS)
+    (block,) = content.blocks
+    assert isinstance(block, RawTable)
+    assert [(one.text, one.column) for one in block.cells] == [("甲", 0), ("1.25", 1)]
+    assert [entry.amount_texts for entry in content.findings] == [("9.99",)]
+
+
+def test_headers_and_footers_stand_where_their_section_or_a_page_of_it_begins() -> None:
+    named = "<w:headerReference w:type='default' r:id='h'/><w:footerReference w:type='default' r:id='f'/>"
+    end = f"<w:p><w:pPr><w:sectPr>{named}</w:sectPr></w:pPr></w:p>"
+    page = "<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>b</w:t></w:r></w:p>"
+    part = f"<w:hdr xmlns:w='{WORD}'>{{}}{paragraph('- 1 -')}</w:hdr>"
+    data = package(
+        f"{paragraph('a')}{page}{end}{paragraph('c')}<w:sectPr/>",
+        h=part.format(paragraph("单位：万元")).encode(),
+        f=part.format(paragraph("某局")).encode(),
+    )
+    found = read_docx(data, DEFAULT_LIMITS).blocks
+    assert [block.text for block in found if isinstance(block, TextLine)] == [
+        *("单位：万元", "a", "单位：万元", "b", "某局", "单位：万元", "c", "某局"),
+    ]
+
+
+def test_a_picture_of_another_address_is_told() -> None:
+    linked = "<w:p><w:r><w:drawing><a:blip r:link='l'/></w:drawing></w:r></w:p>"
+    data = package(paragraph("a") + linked, l=b"")
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    relations = parts["word/_rels/document.xml.rels"]
+    parts["word/_rels/document.xml.rels"] = relations.replace(
+        b'Target="l.part"', b'TargetMode="External" Target="http://a/b.png"'
+    )
+    (told,) = read_docx(make_zip(parts), DEFAULT_LIMITS).findings
+    assert told.code is FindingCode.OUTSIDE_THE_FILE
+    assert "http://a/b.png" in told.message
