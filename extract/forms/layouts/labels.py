@@ -12,8 +12,8 @@ from extract.model import Cell
 from extract.text import normalise, squeeze
 from extract.wording import Words, load_words
 
-_CODE = re.compile(r"^\[?(\d{2,9})\]?$")
-_FUSED = re.compile(r"^\[?(\d{3}(?:\d{2}){0,3})\]?[-—_、.:]?(\D.*)$", re.DOTALL)
+_CODE = re.compile(r"^[\[(]?(\d{2,9})[\])]?$")
+_FUSED = re.compile(r"^[\[(]?(\d{3}(?:\d{2}){0,3})[\])]?[-—_、.:]?(\D.*)$", re.DOTALL)
 _CLASS_DIGITS = 3
 
 

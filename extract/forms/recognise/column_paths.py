@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from extract.forms.catalogue.units import UNITS, unit_pattern
 from extract.wording import Words, load_words
 
 
@@ -13,10 +15,13 @@ class _PathWords(Words):
 
     figures: re.Pattern[str]
     totals: re.Pattern[str]
+    trimmed: str
     prior_year: re.Pattern[str]
+    year_before: re.Pattern[str]
 
 
 _WORDS = load_words("extract.forms.recognise", "column_paths", _PathWords)
+_TRIMMED = re.compile(_WORDS.trimmed.replace("{unit}", unit_pattern(UNITS)))
 
 
 def readings(paths: Sequence[str], index: int) -> tuple[tuple[str, ...], ...]:
@@ -25,15 +30,26 @@ def readings(paths: Sequence[str], index: int) -> tuple[tuple[str, ...], ...]:
     What only says that amounts stand below (决算数, 小计) names the measure of the heading above it, if that has one;
     what stands below a heading over one column is its next line, what stands below one over several parts them.
     """
+    trimmed = tuple(map(_trimmed, paths))
+    return tuple(dict.fromkeys((*_readings(paths, index), *_readings(trimmed, index))))
+
+
+@cache
+def _trimmed(path: str) -> str:
+    """A path whose levels are without unit, and without words that only say that amounts stand below."""
+    return "/".join(_TRIMMED.sub("", level) or level for level in path.split("/"))
+
+
+def _readings(paths: Sequence[str], index: int) -> Iterator[tuple[str, ...]]:
     levels = tuple(paths[index].split("/"))
     plain = _without(levels, (_WORDS.figures,))
     bare = _without(levels, (_WORDS.figures, _WORDS.totals))
-    return tuple(dict.fromkeys((_own(paths, index, bare), _own(paths, index, plain), plain, levels)))
+    yield from (_own(paths, index, bare), _own(paths, index, plain), plain, levels)
 
 
 def is_of_prior_year(path: str) -> bool:
     """Whether a level says that the amounts are those of the year before, or how they changed since."""
-    return any(_WORDS.prior_year.search(level) for level in path.split("/"))
+    return bool(_WORDS.year_before.search(path)) or any(_WORDS.prior_year.search(level) for level in path.split("/"))
 
 
 def _without(levels: tuple[str, ...], words: tuple[re.Pattern[str], ...]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from extract.wording import Words, load_words
 _LABELS = {ColumnRole.CODE, ColumnRole.NAME, ColumnRole.LABEL}
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _LEVEL = re.compile(r"^\d{2}(\d{3}){0,1}$")
-_CODE = re.compile(r"^\[?\d{2,9}\]?$|^\[?\d{3,7}\]?\D")
+_CODE = re.compile(r"^[\[(]?\d{2,9}[\])]?$|^[\[(]?\d{3,7}[\])]?[^\d.,]")
 
 
 class _ColumnWords(Words):

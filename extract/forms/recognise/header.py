@@ -20,10 +20,17 @@ _HAS_WORD = re.compile(r"[^\W\d_]")
 
 
 class _HeaderWords(Words):
-    """Labels of the row that numbers the columns, and cells that begin with a subject code."""
+    """Labels of the row that numbers the columns, cells that begin with a subject code, and what tells a total row.
+
+    A total row has the label of a total under a heading of labels; `mark` is a cell in it that is no amount.
+    """
 
     column_number_labels: tuple[str, ...]
     code: re.Pattern[str]
+    total_label: re.Pattern[str]
+    label_heading: re.Pattern[str]
+    mark: re.Pattern[str]
+    overflow: re.Pattern[str]
 
 
 _WORDS = load_words("extract.forms.recognise", "header", _HeaderWords)
@@ -92,6 +99,8 @@ def read_header(table: RawTable, known: frozenset[str] | None = None) -> Header:
             break
         elif not header_rows and _introduces(cells, texts, table.columns, continued=known is not None):
             preamble.extend(texts)
+        elif _prints_total(cells, slots) and header_rows:
+            break
         elif not _is_header_row(texts, known) and not (header_rows and known is None and _parts_heading(cells, slots)):
             break
         else:
@@ -159,9 +168,24 @@ def _introduces(cells: list[Cell], texts: list[str], columns: int, *, continued:
 def _is_header_row(texts: list[str], known: frozenset[str] | None) -> bool:
     if known is not None:
         return all(text in known for text in texts)
-    if any(_is_number(text) for text in texts):
+    if any(_is_number(text) or _WORDS.overflow.search(text) for text in texts):
         return False
     return any(_is_word(text) for text in texts) and not any(_is_code(text) for text in texts)
+
+
+def _prints_total(cells: Sequence[Cell], slots: Slots) -> bool:
+    """Whether a row is that of the total although it prints no amount: its label under a heading of labels, and marks."""
+    words = [cell for cell in cells if not _WORDS.mark.search(normalise(cell.text))]
+    return bool(words) and all(
+        _WORDS.total_label.search(normalise(cell.text)) and _WORDS.label_heading.search(_heading_of(cell, slots))
+        for cell in words
+    )
+
+
+def _heading_of(cell: Cell, slots: Slots) -> str:
+    """The nearest text above a cell."""
+    above = (slots.get((row, cell.column)) for row in range(cell.row - 1, -1, -1))
+    return next((text for head in above if head is not None and (text := normalise(head.text))), "")
 
 
 def _parts_heading(cells: Sequence[Cell], slots: Slots) -> bool:
