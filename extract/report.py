@@ -9,7 +9,7 @@ from extract.accounts import FormCoverage, Identity, Report
 from extract.coverage.coverage import coverage_findings, form_coverage
 from extract.documents.open import Conversions, OpenedDocument, open_document
 from extract.enumerations import EngineName, FindingCode, Phase
-from extract.errors import NotAReport, SeveralReportsInFile, UnknownIdentity
+from extract.errors import JuesuanError, NotAReport, SeveralReportsInFile, UnknownIdentity
 from extract.findings import finding
 from extract.forms.recognise.budget import budget_forms
 from extract.identity.resolve import phase_of, resolve_identity, table_publishers
@@ -85,7 +85,7 @@ def _covered(stages: Stages) -> Stages:
     """The stages with what became of each form that should be there."""
     pages, identity = stages.document.pages, stages.identity
     coverage = form_coverage(pages, identity, stages.statements, stages.findings, stages.claims)
-    findings = (*stages.findings, *coverage_findings(coverage))
+    findings = (*stages.findings, *coverage_findings(coverage, stages.findings))
     return replace(stages, coverage=coverage, findings=findings)
 
 
@@ -113,11 +113,12 @@ def _stages(opened: OpenedDocument, reader: PageReader) -> Stages:
     if not statements and not findings_tell_forms(findings):
         blocks = [block for page in document.pages for block in page.blocks]
         tables = sum(isinstance(block, RawTable) for block in blocks)
-        raise NotAReport(*message("not_a_report", tables=tables, lines=len(blocks) - tables))
+        refusal = NotAReport(*message("not_a_report", tables=tables, lines=len(blocks) - tables))
+        raise _with_told(refusal, findings, FindingCode.FORM_NOT_READ)
     try:
         identity, doubts = resolve_identity(document.pages)
     except UnknownIdentity as error:
-        raise _with_forms(error, findings) from error
+        raise _with_told(error, findings, FindingCode.FORM_NOT_SUPPORTED) from error
     _refuse_compilation(document, findings)
     kept = statements if identity.phase is Phase.FINAL_ACCOUNTS else ()
     return Stages(document, kept, (*findings, *doubts), identity)
@@ -133,11 +134,11 @@ def _refuse_compilation(document: SourceDocument, findings: Sequence[Finding]) -
         raise SeveralReportsInFile(*message("several_reports_in_file", publishers=named))
 
 
-def _with_forms(error: UnknownIdentity, findings: Sequence[Finding]) -> UnknownIdentity:
-    """The error with the budget forms that were recognised all the same."""
-    named = [entry for entry in findings if entry.code is FindingCode.FORM_NOT_SUPPORTED]
+def _with_told(error: JuesuanError, findings: Sequence[Finding], code: FindingCode) -> JuesuanError:
+    """The error with what is said of the forms that were recognised all the same."""
+    named = [entry for entry in findings if entry.code is code]
     english = " ".join((error.message, *(entry.message for entry in named)))
-    return UnknownIdentity(english, "".join((error.message_zh, *(entry.message_zh for entry in named))))
+    return type(error)(english, "".join((error.message_zh, *(entry.message_zh for entry in named))))
 
 
 def findings_tell_forms(findings: Sequence[Finding]) -> bool:

@@ -103,13 +103,17 @@ def form_coverage(
     return tuple(_covered(entry, _fate(entry.form, reading, is_read=is_read)) for entry in forms)
 
 
-def coverage_findings(coverage: Sequence[FormCoverage]) -> Iterator[Finding]:
+def coverage_findings(coverage: Sequence[FormCoverage], findings: Sequence[Finding] = ()) -> Iterator[Finding]:
     """An error for each form that is there and was not read, a warning for each that is nowhere.
 
-    Forms that are named and not loaded have findings of their own.
+    Forms that are named and not loaded have findings of their own, and so have those whose table says in `findings`
+    why it is not read.
     """
+    told = {entry.form for entry in findings if entry.code is FindingCode.FORM_NOT_READ}
     for entry in coverage:
-        if entry.reason is CoverageReason.NOT_SUPPORTED:
+        if entry.reason is CoverageReason.NOT_SUPPORTED or (
+            entry.reason is CoverageReason.TABLE_NOT_READ and entry.form in told
+        ):
             continue
         if entry.status is CoverageStatus.NOT_READ and entry.reason is not None:
             reason = REASONS[entry.reason]

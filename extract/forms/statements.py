@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.enumerations import ColumnRole, FindingCode, Layout
@@ -191,8 +191,14 @@ def _in_statement(statement: Statement) -> Counter[_Printed]:
     )
 
 
-def _table_findings(aside: LeftAside, read: Collection[str]) -> Iterable[Finding]:
-    """What is said of a table that is none of the forms; `read` are those that were read elsewhere."""
+def _is_lost(aside: LeftAside, read: Mapping[str, Counter[_Printed]]) -> bool:
+    """Whether a table under the title of a form is more than that form again: the form was not read, or not so much."""
+    printed = read.get(aside.form or "")
+    return printed is None or bool(aside.measures - {measure for _, _, measure, _ in printed})
+
+
+def _table_findings(aside: LeftAside, read: Mapping[str, Counter[_Printed]]) -> Iterable[Finding]:
+    """What is said of a table that is none of the forms; `read` are those that were read, with their amounts."""
     texts = tuple(squeeze(cell.text) for cell in figures_in(aside.table))
     where = aside.table.where()
     title = squeeze(aside.title or "")[:60]
@@ -203,7 +209,7 @@ def _table_findings(aside: LeftAside, read: Collection[str]) -> Iterable[Finding
     elif aside.reason:
         reason = ignore_reason(aside.reason)
         yield finding(FindingCode.IGNORED_TABLE, where, None, texts, title=title, reason=reason)
-    elif texts and aside.unread is not None and aside.form not in read:
+    elif texts and aside.unread is not None and _is_lost(aside, read):
         code, count = FindingCode.FORM_NOT_READ, len(texts)
         yield finding(code, where, aside.form, texts, title=title, reason=aside.unread, count=count)
     elif texts:

@@ -58,6 +58,8 @@ def _split(columns: tuple[Column, ...]) -> list[_Block]:
             blocks[-1].labels.append(column.index)
         elif column.role is ColumnRole.MEASURE and blocks:
             blocks[-1].measures.append(column)
+            if not any(_side_of(columns[label].path) for label in blocks[-1].labels):
+                blocks[-1].side = _side_of(column.path) or blocks[-1].side
         open_labels = column.role is ColumnRole.LABEL
     return [block for block in blocks if block.measures]
 

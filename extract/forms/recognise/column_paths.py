@@ -11,11 +11,12 @@ from extract.wording import Words, load_words
 
 
 class _PathWords(Words):
-    """Levels of a header path that name no measure, and those that name another year than that of the accounts."""
+    """Levels of a header path that name no measure, and those that name a budget or another year."""
 
     figures: re.Pattern[str]
     totals: re.Pattern[str]
     trimmed: str
+    planned: re.Pattern[str]
     prior_year: re.Pattern[str]
     year_before: re.Pattern[str]
 
@@ -45,6 +46,11 @@ def _readings(paths: Sequence[str], index: int) -> Iterator[tuple[str, ...]]:
     plain = _without(levels, (_WORDS.figures,))
     bare = _without(levels, (_WORDS.figures, _WORDS.totals))
     yield from (_own(paths, index, bare), _own(paths, index, plain), plain, levels)
+
+
+def is_planned(path: str) -> bool:
+    """Whether a level says that the amounts are those of the budget, not of the accounts."""
+    return any(_WORDS.planned.search(level) for level in path.split("/"))
 
 
 def is_of_prior_year(path: str) -> bool:

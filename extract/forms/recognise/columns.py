@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.amounts import is_amount
 from extract.enumerations import ColumnRole, Layout
 from extract.forms.catalogue.templates import ColumnRule, FormTemplate
-from extract.forms.recognise.column_paths import is_of_prior_year, readings
+from extract.forms.recognise.column_paths import is_of_prior_year, is_planned, readings
 from extract.forms.recognise.header import Header, table_slots
 from extract.forms.recognise.joined import Column
 from extract.forms.recognise.three_public_words import heads_three_public
@@ -58,6 +58,8 @@ def _column(template: FormTemplate, paths: Sequence[str], index: int) -> Column:
         return Column(index, path, ColumnRole.BLANK)
     if is_of_prior_year(path):
         return Column(index, path, ColumnRole.PRIOR_YEAR)
+    if is_planned(path) and template.layout is not Layout.THREE_PUBLIC:
+        return Column(index, path, ColumnRole.UNMAPPED)
     rules = [rule for levels in readings(paths, index) if (rule := _rule(template, levels)) is not None]
     rule = next((rule for rule in rules if rule.role is ColumnRole.MEASURE), next(iter(rules), None))
     return Column(index, path, rule.role, rule.measure) if rule else Column(index, path, ColumnRole.UNMAPPED)

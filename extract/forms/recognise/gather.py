@@ -47,7 +47,7 @@ class LeftAside:
     """A table that is none of the nine forms: `reason` names the kind where title or header tells it.
 
     Under the title of a form of final accounts `unread` says why it was not read as one; `form` is that form, None
-    where no form that is known has the title.
+    where no form that is known has the title. `measures` are those of that form that the table has columns for.
     """
 
     table: RawTable
@@ -55,6 +55,7 @@ class LeftAside:
     title: str | None
     unread: Bilingual | None = None
     form: str | None = None
+    measures: frozenset[str] = frozenset()
 
 
 def gather_forms(pages: Sequence[Page]) -> tuple[list[Group], list[LeftAside]]:
@@ -110,7 +111,7 @@ def _start(table: RawTable, lines: list[TextLine]) -> Group | None:
     texts = [*above, *header.preamble]
     if form_across(header.paths):
         return None
-    for text in reversed(texts):
+    for text in _last_first(texts):
         if is_ignored_title(text) and not form_titles(text):
             return None
         for template in form_titles(text):
@@ -118,6 +119,25 @@ def _start(table: RawTable, lines: list[TextLine]) -> Group | None:
             if group is not None:
                 return group
     return None
+
+
+def _last_first(texts: Sequence[str]) -> Iterator[str]:
+    """The lines above a table from the last to the first; a title that is broken over two lines stands there whole."""
+    broken = False
+    for index in range(len(texts) - 1, -1, -1):
+        if not broken:
+            broken = index > 0 and _is_broken(texts[index - 1], texts[index])
+            yield texts[index - 1] + texts[index] if broken else texts[index]
+        else:
+            broken = False
+
+
+def _is_broken(line: str, following: str) -> bool:
+    """Whether two lines are the title of a form that the second alone does not name."""
+    if is_furniture(line) or form_titles(line) or printed_unit([line]) or printed_publisher(normalise(line)):
+        return False
+    whole, end = (next(iter(form_titles(text)), None) for text in (line + following, following))
+    return whole is not None and whole is not end
 
 
 def _under_cut_header(head: RawTable, rest: RawTable, between: list[TextLine], lines: list[TextLine]) -> Group | None:
@@ -207,7 +227,7 @@ def _left_aside(table: RawTable, lines: list[TextLine], before: LeftAside | None
     if across := form_across(header.paths):
         named = is_ignored_title(heading) if heading is not None else None
         return LeftAside(table, named or across, heading or next(reversed(texts), None))
-    for text in reversed(texts):
+    for text in _last_first(texts):
         reason = is_ignored_title(text)
         if reason and not (heading and form_titles(heading)):
             return LeftAside(table, reason, text)
@@ -224,7 +244,7 @@ def _goes_on(table: RawTable, before: RawTable, lines: list[TextLine]) -> bool:
 
 def _heading(texts: Sequence[str]) -> str | None:
     """The title of a form that stands above a table with nothing but publisher, unit and number between."""
-    for text in reversed(texts):
+    for text in _last_first(texts):
         if form_titles(text) or is_final_accounts_title(text):
             return text
         between = is_furniture(text) or printed_unit([text]) or printed_form_no([text])
@@ -239,4 +259,5 @@ def _unread(table: RawTable, header: Header, title: str) -> LeftAside | None:
     if may_be_planned(title, header.paths):
         return None
     columns = assign_columns(template, table, header) if template is not None and header.found else ()
-    return LeftAside(table, None, title, why_unread(template, columns), template.form if template else None)
+    measures = frozenset(column.measure for column in columns if column.measure)
+    return LeftAside(table, None, title, why_unread(template, columns), template.form if template else None, measures)

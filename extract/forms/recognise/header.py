@@ -99,9 +99,9 @@ def read_header(table: RawTable, known: frozenset[str] | None = None) -> Header:
             break
         elif not header_rows and _introduces(cells, texts, table.columns, continued=known is not None):
             preamble.extend(texts)
-        elif _prints_total(cells, slots) and header_rows:
-            break
-        elif not _is_header_row(texts, known) and not (header_rows and known is None and _parts_heading(cells, slots)):
+        elif (_prints_total(cells, slots) and header_rows) or (
+            not _is_header_row(texts, known) and not (header_rows and known is None and _parts_heading(cells, slots))
+        ):
             break
         else:
             header_rows.append(row)
@@ -174,7 +174,7 @@ def _is_header_row(texts: list[str], known: frozenset[str] | None) -> bool:
 
 
 def _prints_total(cells: Sequence[Cell], slots: Slots) -> bool:
-    """Whether a row is that of the total although it prints no amount: its label under a heading of labels, and marks."""
+    """Whether a row is that of the total although it prints no amount: its label under one of labels, and marks."""
     words = [cell for cell in cells if not _WORDS.mark.search(normalise(cell.text))]
     return bool(words) and all(
         _WORDS.total_label.search(normalise(cell.text)) and _WORDS.label_heading.search(_heading_of(cell, slots))

@@ -154,3 +154,12 @@ def test_forms_of_a_budget_are_named_and_not_read() -> None:
     assert found["revenue_expenditure_summary"].reason == "not_supported"
     told_of = told(list(coverage_findings(list(found.values()))))
     assert {code for _, code, _ in told_of} == {"form_missing"}
+
+
+def test_what_its_table_says_of_a_form_that_is_not_read_is_not_said_twice() -> None:
+    pages = [page(1, *read_revenue(), "支出决算表", UNIT, table("甲\t乙\t丙\n某项\t5.00\t5.00", 2))]
+    statements, findings = read_statements(pages)
+    coverage = form_coverage(pages, identity(), statements, findings)
+    assert [entry.status for entry in coverage if entry.form == "expenditure"] == ["not_read"]
+    both = [*findings, *coverage_findings(coverage, findings)]
+    assert [entry.code for entry in both if entry.form == "expenditure"] == [FindingCode.FORM_NOT_READ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.forms.recognise.column_paths import is_of_prior_year, readings
+from extract.forms.recognise.column_paths import is_of_prior_year, is_planned, readings
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,46 @@ def test_the_year_before_and_the_change_since_are_no_measure(path: str) -> None:
 
 @pytest.mark.parametrize("path", ["上年结转和结余", "本年决算数", "年初结转和结余", "本年支出", "上缴上级支出", ""])
 def test_a_balance_of_the_year_before_is_this_years(path: str) -> None:
+    assert not is_of_prior_year(path)
+
+
+@pytest.mark.parametrize(
+    ("level", "bare"),
+    [
+        ("支出决算数", "支出"),
+        ("基本支出决算数", "基本支出"),
+        ("本年支出数", "本年支出"),
+        ("财政拨款收入金额", "财政拨款收入"),
+        ("合计(万元)", "合计"),
+        ("年末结转和结余(单位:元)", "年末结转和结余"),
+        ("决算数合计", "合计"),
+    ],
+)
+def test_a_unit_and_words_for_amounts_say_nothing_of_a_level(level: str, bare: str) -> None:
+    assert (bare,) in readings([level, "其他"], 0)
+
+
+def test_a_level_that_has_nothing_but_such_words_is_kept() -> None:
+    assert readings(["决算数"], 0) == (("决算数",),)
+
+
+@pytest.mark.parametrize(
+    "path", ["年初预算数", "预算数/合计", "合计/调整预算数", "全年预算/基本支出", "年初预算", "预算金额", "调整后预算"]
+)
+def test_what_was_planned_is_told_from_the_accounts(path: str) -> None:
+    assert is_planned(path)
+
+
+@pytest.mark.parametrize("path", ["一般公共预算财政拨款", "支出/政府性基金预算", "国有资本经营预算/合计", "决算数"])
+def test_the_budget_that_an_appropriation_is_from_is_no_plan(path: str) -> None:
+    assert not is_planned(path)
+
+
+@pytest.mark.parametrize("path", ["合计/上年", "上年/合计", "上年度", "去年/基本支出"])
+def test_a_level_that_only_names_the_year_before_is_of_it(path: str) -> None:
+    assert is_of_prior_year(path)
+
+
+@pytest.mark.parametrize("path", ["上年/结转和结余", "上年/结转", "上年结转和结余", "合计/本年"])
+def test_the_balance_that_the_year_before_left_is_of_this_year(path: str) -> None:
     assert not is_of_prior_year(path)

@@ -197,3 +197,17 @@ def test_a_header_that_a_page_break_cuts_is_one() -> None:
     # A line of prose between parts them.
     found, aside = gathered(("支出决算表", head), ("以下为名单", rest))
     assert (found, len(aside)) == ([], 2)
+
+
+@pytest.mark.parametrize(
+    "title", ["一般公共预算财政拨款|支出决算表", "一般公共预算|财政拨款支出决算表", "公共预算财政拨款支出决|算表"]
+)
+def test_a_title_over_two_lines_is_one(title: str) -> None:
+    groups, aside = gather_forms([page(1, "第三部分", *title.split("|"), "单位：万元", FORM)])
+    assert forms(groups) == [("general_budget_expenditure", [1])]
+    assert (groups[0].title, aside) == (title.replace("|", ""), [])
+
+
+@pytest.mark.parametrize("above", ["公开03表", "一般公共预算财政拨款支出决算表", "单位：万元", "本级预算已经批复。"])
+def test_a_line_above_a_title_that_is_no_part_of_it_changes_nothing(above: str) -> None:
+    assert gathered((above, "支出决算表", FORM))[0] == [("expenditure", [1])]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from extract.errors import NotAReport
 from extract.model import Finding, LineItem, Statement
 from extract.report import read_stages
 
@@ -218,3 +221,8 @@ def test_three_public_columns_of_the_year_before_are_no_final_accounts() -> None
         "合计\t9.00\t8.00\t7.00\n公务接待费\t9.00\t8.00\t7.00\n"
     )
     assert amounts(forms["three_public"])["合计", "final"] == "7.00"
+
+
+def test_a_file_whose_only_form_cannot_be_read_says_why() -> None:
+    with pytest.raises(NotAReport, match="as Revenue it has no header"):
+        read("收入决算表\n单位：万元\nCode\tSubject\tTotal\tFiscal\n201\t公共服务\t9.00\t9.00\n")

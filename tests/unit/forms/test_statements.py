@@ -253,3 +253,33 @@ def test_a_form_that_stands_again_without_its_balances_is_the_same_form() -> Non
     assert findings("7.50") == [("same_form_again", ("7.50", "7.50"))]
     assert findings("8.50") == [("contradictory_form", ("8.50", "7.50"))]
     assert findings("") == [("same_form_again", ("7.50",))]
+
+
+@pytest.mark.parametrize(
+    ("title", "measures"),
+    [
+        ("收入决算表", "本年收入合计 财政拨款收入"),
+        ("支出决算表", "本年支出合计 基本支出 项目支出"),
+        ("一般公共预算财政拨款支出决算表", "合计 其中：基本支出 其中：项目支出"),
+        ("政府性基金预算财政拨款收入支出决算表", "本年收入 本年支出"),
+        ("国有资本经营预算财政拨款支出决算表", "合计 基本支出 项目支出"),
+    ],
+)
+def test_what_was_planned_is_told_and_never_read(title: str, measures: str) -> None:
+    heads = measures.split()
+    row = "".join(f"\t{number}.00\t{number}.50" for number in range(1, len(heads) + 1))
+    above = "科目编码\t科目名称" + "".join(f"\t{head}\t<" for head in heads)
+    for planned in ("年初预算数", "调整预算数", "全年预算", "上年"):
+        below = "\n^\t^" + f"\t{planned}\t决算数" * len(heads)
+        (found,), findings = read(page(1, title, "单位：万元", table(f"{above}{below}\n2010101\t行政运行{row}")))
+        assert [item.amount_text for item in found.line_items] == [f"{n}.50" for n in range(1, len(heads) + 1)]
+        assert [text for _, texts in told(findings) for text in texts] == [f"{n}.00" for n in range(1, len(heads) + 1)]
+
+
+def test_measures_that_stand_only_in_a_second_part_of_a_form_are_no_copy_of_it() -> None:
+    first = table("科目编码\t科目名称\t本年收入合计\t财政拨款收入\n201\t公共服务\t9.00\t4.00", 1)
+    second = table("科目编码\t科目名称\t事业收入\t其他收入\n201\t公共服务\t2.00\t3.00", 2)
+    pages = page(1, "收入决算表（一）", "单位：万元", first), page(2, "收入决算表（二）", "单位：万元", second)
+    (found,), findings = read(*pages)
+    assert [item.amount_text for item in found.line_items] == ["9.00", "4.00"]
+    assert told(findings) == [("form_not_read", ("2.00", "3.00"))]

@@ -244,3 +244,23 @@ def test_the_number_of_a_form_is_kept_as_printed() -> None:
         printed_form_no([line]) for line in ("公开 01-1 表", "财决公开02表", "附表3", "表4：收入决算表", "表格4")
     ]
     assert numbers == ["公开01-1表", "财决公开02表", "附表3", "表4", None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填表人：张三",
+        "单位负责人：李四",
+        "财务负责人（签章）：",
+        "制表：王五",
+        "审核人：",
+        "填报日期：2023-02-11",
+        "联系电话：1",
+    ],
+)
+def test_who_signs_below_a_table_is_a_note(line: str) -> None:
+    assert is_note(line)
+
+
+def test_a_line_of_a_form_is_no_signature() -> None:
+    assert not any(map(is_note, ["审计事务", "电话通讯费", "制表支出", "负责人经费"]))

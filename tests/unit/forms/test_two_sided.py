@@ -45,6 +45,8 @@ def test_a_line_is_what_its_label_says() -> None:
         ("label:收入/项目 final:收入/决算数 label:支出/按功能 final:支出/决算数", ["revenue", "expenditure"]),
         ("label:支出/项目 final:支出/决算数 label:收入/项目 final:收入/决算数", ["expenditure", "revenue"]),
         ("label:项目 final:决算数 label:项目 final:决算数", ["revenue", "expenditure"]),
+        ("label:项目 final:支出决算数 label:项目 final:收入决算数", ["expenditure", "revenue"]),
+        ("label:支出/项目 final:收入支出/决算数 label:项目 final:决算数", ["expenditure", "expenditure"]),
     ],
 )
 def test_the_header_tells_the_side_else_the_order_does(words: str, sides: list[str]) -> None:
