@@ -97,7 +97,8 @@ EVENTS: dict[str, Callable[[Path, float], bool]] = {
     "read": lambda night, _began: len([f for f in (night / "extracted").iterdir() if f.name[0] != "."]) == 7,
     "loading": lambda night, _began: (night / "warehouse" / "juesuan.candidate.duckdb").exists(),
     "built": lambda night, began: any(
-        results.stat().st_mtime > began for results in (night / "scratch").glob("dbt/run_results.json")
+        log.stat().st_mtime > began and "Done. PASS" in log.read_text(encoding="utf-8").rstrip().rpartition("\n")[2]
+        for log in (night / "scratch").glob("dbt/logs/dbt.log")
     ),
 }
 #: Ten moments: an event, and the seconds after it.
