@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -64,9 +65,9 @@ def turned_box(box: Box, matrix: Matrix) -> Box:
     return min(across), min(up), max(across), max(up)
 
 
-def address(raw: object) -> int:
-    """What tells an object of PDFium from all others."""
-    return ctypes.cast(raw, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+def address(raw: Any) -> int:
+    """What tells an object of PDFium, which is not null, from all others."""
+    return ctypes.addressof(raw.contents)
 
 
 def _objects(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from extract.documents.pdf_objects import Box, PaintedObject, turned_box
+from extract.documents.pdf_objects import Box, PaintedObject, address, turned_box
 
 #: Whoever may be seen as little as this against white, or against the ground it stands on, is looked at.
 _LIGHT, _ALIKE = 200, 60
@@ -51,10 +51,11 @@ def suspects(objects: Sequence[PaintedObject], *, may_have_layers: bool) -> list
     values = [ctypes.c_uint() for _ in range(4)]
     channels = values, [ctypes.byref(value) for value in values]
     known: dict[int, bool] = {}
+    clips = _Clips()
     found.update(
         order
         for order, entry in text
-        if order not in found and (_may_be_faint(entry, channels, known) or _may_be_clipped(entry))
+        if order not in found and (_may_be_faint(entry, channels, known) or _may_be_clipped(entry, clips))
     )
     if may_have_layers:
         found.update(order for order, entry in enumerate(objects) if _on_layer(entry))
@@ -141,16 +142,31 @@ def _may_be_faint(entry: PaintedObject, channels: _Channels, known: dict[int, bo
     return known[innermost]
 
 
-def _may_be_clipped(entry: PaintedObject) -> bool:
+class _Clips:
+    """The boxes of the clip paths of a page, each measured once."""
+
+    def __init__(self) -> None:
+        self._boxes: dict[int, Box] = {}
+
+    def boxes(self, raw: object) -> Iterator[Box]:
+        """Those of an object, as far as its clip paths have points."""
+        clip = pdfium_c.FPDFPageObj_GetClipPath(raw)
+        for path in range(max(pdfium_c.FPDFClipPath_CountPaths(clip), 0) if clip else 0):
+            first = pdfium_c.FPDFClipPath_GetPathSegment(clip, path, 0)
+            if not first:
+                continue
+            # Objects that are clipped alike share the points of their path: a page of cells has few of its own.
+            shared = address(first)
+            if shared not in self._boxes:
+                self._boxes[shared] = _path_box(clip, path)
+            yield self._boxes[shared]
+
+
+def _may_be_clipped(entry: PaintedObject, clips: _Clips) -> bool:
     """Whether text reaches out of a clip path, its own or that of a form that holds it."""
     box: Box | None = None
     for one in (*entry.forms, entry):
-        clip = pdfium_c.FPDFPageObj_GetClipPath(one.raw)
-        count = pdfium_c.FPDFClipPath_CountPaths(clip) if clip else 0
-        for path in range(max(count, 0)):
-            inside = _path_box(clip, path)
-            if inside is None:
-                continue
+        for inside in clips.boxes(one.raw):
             left, bottom, right, top = turned_box(inside, one.outer)
             box = box or entry.box
             if (
@@ -163,15 +179,15 @@ def _may_be_clipped(entry: PaintedObject) -> bool:
     return False
 
 
-def _path_box(clip: object, path: int) -> Box | None:
+def _path_box(clip: object, path: int) -> Box:
     x, y = ctypes.c_float(), ctypes.c_float()
+    at = ctypes.byref(x), ctypes.byref(y)
     across, up = [], []
     for index in range(pdfium_c.FPDFClipPath_CountPathSegments(clip, path)):
-        segment = pdfium_c.FPDFClipPath_GetPathSegment(clip, path, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        pdfium_c.FPDFPathSegment_GetPoint(pdfium_c.FPDFClipPath_GetPathSegment(clip, path, index), *at)
         across.append(x.value)
         up.append(y.value)
-    return (min(across), min(up), max(across), max(up)) if across else None
+    return min(across), min(up), max(across), max(up)
 
 
 def _on_layer(entry: PaintedObject) -> bool:

@@ -171,6 +171,9 @@ def _painted(page: pdfium.PdfPage, scale: float) -> _Pixels:
 
 
 def _difference(one: _Pixels, other: _Pixels) -> _Changed:
-    low, high = np.minimum(one, other), np.maximum(one, other)
-    changed: _Changed = (high - low).max(axis=2) >= _CONTRAST
+    differ: _Changed = np.maximum(one, other) - np.minimum(one, other) >= _CONTRAST
+    # To ask each channel by itself is many times faster than to reduce the last axis.
+    changed = differ[:, :, 0]
+    for channel in range(1, differ.shape[2]):
+        changed = changed | differ[:, :, channel]
     return changed
