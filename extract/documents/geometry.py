@@ -36,9 +36,13 @@ class PageFrame:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> BoundingBox:
         """A PDF rectangle as a box in reading coordinates."""
+        return BoundingBox(*self.sides(left, bottom, right, top))
+
+    def sides(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a PDF rectangle in reading coordinates."""
         if self.quarter_turns % 4 == 0 and left <= right and bottom <= top:
             # Nearly every glyph of nearly every page: nothing to turn, nothing to order.
-            return BoundingBox(left - self.left, self.top - top, right - self.left, self.top - bottom)
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
-        return BoundingBox(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

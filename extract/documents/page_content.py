@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.model import BoundingBox, Finding
 
@@ -12,8 +13,7 @@ UNMAPPED = "\ufffd"
 _INK_MIDDLE = 0.36
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One printed character with its loose box (advance width by font height), in points.
 
     `baseline` is where the character stands: fonts mixed in one line share it, their boxes may differ.

@@ -106,13 +106,14 @@ def _frame(page: pdfium.PdfPage, characters: Iterable[Character]) -> PageFrame:
 
 def _glyphs(frame: PageFrame, characters: Iterable[Character]) -> tuple[Glyph, ...]:
     """The glyphs of a page, turned headings among them laid out as they are read."""
-    placed = [(_glyph(frame, character), (character.turns + frame.quarter_turns) % 4) for character in characters]
-    turned = [(glyph, turns) for glyph, turns in placed if turns % 2]
-    if not turned:
-        return tuple(glyph for glyph, _ in placed)
-    return (*(glyph for glyph, turns in placed if turns % 2 == 0), *side_by_side(turned))
-
-
-def _glyph(frame: PageFrame, character: Character) -> Glyph:
-    box = frame.box(*character.box)
-    return Glyph(character.text, box.x0, box.top, box.x1, box.bottom, frame.point(character.x, character.y)[1])
+    upright: list[Glyph] = []
+    turned: list[tuple[Glyph, int]] = []
+    for character in characters:
+        sides = frame.sides(*character.box)
+        glyph = Glyph(character.text, *sides, frame.point(character.x, character.y)[1])
+        turns = (character.turns + frame.quarter_turns) % 4
+        if turns % 2:
+            turned.append((glyph, turns))
+        else:
+            upright.append(glyph)
+    return (*upright, *side_by_side(turned)) if turned else tuple(upright)

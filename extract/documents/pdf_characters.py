@@ -5,9 +5,9 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import atan2, pi
 from statistics import median
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
@@ -41,8 +41,7 @@ ORDINARY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(NamedTuple):
     """A character in PDF space: text, clockwise quarter turns, loose box, origin; `slanted` if it stands between."""
 
     index: int
@@ -61,18 +60,20 @@ def seen_characters(
     found = list(_characters(text_page, count, unseen))
     if not found:
         return [], []
-    usual = median(_height(character) for character in found)
+    heights = [_height(character) for character in found]
+    usual = median(heights)
     slanted = {character.index for character in found if character.slanted}
     if len(slanted) > _ASKEW * len(found):
         # A page that was put in askew as a whole has no other lines.
         slanted = set()
+    lowest, highest = min(_TINY, _TINY_SHARE * usual), _TALL * usual
     aside = [
         character
-        for character in found
+        for character, height in zip(found, heights, strict=True)
         if character.index in slanted
         or _is_outside(character.box, page)
-        or _height(character) < min(_TINY, _TINY_SHARE * usual)
-        or (_height(character) > _TALL * usual and _is_pale(text_page, character.index))
+        or height < lowest
+        or (height > highest and _is_pale(text_page, character.index))
     ]
     if not aside:
         return found, []
@@ -113,21 +114,25 @@ def _is_pale(text_page: ctypes.c_void_p, index: int) -> bool:
 def _characters(text_page: ctypes.c_void_p, count: int, unseen: Unseen | None) -> Iterator[Character]:
     x, y = ctypes.c_double(), ctypes.c_double()
     rectangle = pdfium_c.FS_RECTF()
-    reference = ctypes.byref(rectangle)
+    origin, reference = (ctypes.byref(x), ctypes.byref(y)), ctypes.byref(rectangle)
     partly = unseen if unseen is not None and unseen.changed else None
     for index in range(count):
         code = int(pdfium_c.FPDFText_GetUnicode(text_page, index))
         if code in _HALVES:
             code = _whole(text_page, index, code)
-        elif code in _BLANK and _is_inked(text_page, index):
-            code = _NO_CHARACTER
-        if code in _INVISIBLE or pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
+        elif code in _BLANK:
+            # PDFium makes up blanks between words and lines, and nothing else.
+            if pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
+                continue
+            if _is_inked(text_page, index):
+                code = _NO_CHARACTER
+        if code in _INVISIBLE:
             continue
         if partly is not None and _is_hidden(text_page, index, partly):
             continue
         if not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, reference):
             continue
-        pdfium_c.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
+        pdfium_c.FPDFText_GetCharOrigin(text_page, index, *origin)
         angle = pdfium_c.FPDFText_GetCharAngle(text_page, index) / _QUARTER_TURN
         turns = round(angle)
         slanted = abs(angle - turns) > _SLANT and _is_slanted(text_page, index)
@@ -161,7 +166,5 @@ def _whole(text_page: ctypes.c_void_p, index: int, half: int) -> int:
 
 def _is_inked(text_page: ctypes.c_void_p, index: int) -> bool:
     """Whether something is printed for a character that has no meaning."""
-    if pdfium_c.FPDFText_IsGenerated(text_page, index) == 1:
-        return False
     box = character_box(text_page, index)
     return box is not None and box[2] - box[0] > _LEAST_INK and box[3] - box[1] > _LEAST_INK

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -21,8 +20,7 @@ _Get = Callable[[object, int], object]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedObject:
+class PaintedObject(NamedTuple):
     """An object of a page: what PDFium knows it by, its kind, and the form XObjects that hold it, the outermost first.
 
     `outer` takes the coordinates of its container to those of the page.
@@ -44,10 +42,10 @@ class PaintedObject:
     @property
     def box(self) -> Box:
         """Its bounds on the page, before anything clips them."""
-        sides = [ctypes.c_float() for _ in range(4)]
-        pdfium_c.FPDFPageObj_GetBounds(self.raw, *(ctypes.byref(side) for side in sides))
-        left, bottom, right, top = (side.value for side in sides)
-        return turned_box((left, bottom, right, top), self.outer)
+        left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+        at = ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)
+        pdfium_c.FPDFPageObj_GetBounds(self.raw, *at)
+        return turned_box((left.value, bottom.value, right.value, top.value), self.outer)
 
 
 def painted_objects(page: pdfium.PdfPage) -> tuple[PaintedObject, ...]:

@@ -106,11 +106,12 @@ def _figures(raw: object, matrix: Matrix, frame: PageFrame) -> Iterator[list[_Po
     """The sub-paths as polygons; a curve counts as the line from its start to its end."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
+    at = ctypes.byref(x), ctypes.byref(y)
     figure: list[_Point] = []
     control_points = 0
     for index in range(pdfium_c.FPDFPath_CountSegments(raw)):
         segment = pdfium_c.FPDFPath_GetPathSegment(raw, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        pdfium_c.FPDFPathSegment_GetPoint(segment, *at)
         point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
         kind = pdfium_c.FPDFPathSegment_GetType(segment)
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO:

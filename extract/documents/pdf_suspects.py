@@ -131,8 +131,13 @@ def _may_be_faint(entry: PaintedObject, channels: _Channels, known: dict[int, bo
     raw = entry.raw
     if pdfium_c.FPDFPageObj_HasTransparency(raw) or pdfium_c.FPDFTextObj_GetTextRenderMode(raw) in _ODD_MODES:
         return True
-    values, references = channels
-    if pdfium_c.FPDFPageObj_GetFillColor(raw, *references) and min(channel.value for channel in values[:3]) >= _LIGHT:
+    (red, green, blue, _), references = channels
+    if (
+        pdfium_c.FPDFPageObj_GetFillColor(raw, *references)
+        and red.value >= _LIGHT
+        and green.value >= _LIGHT
+        and blue.value >= _LIGHT
+    ):
         return True
     if not entry.forms:
         return False

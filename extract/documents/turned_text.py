@@ -7,7 +7,6 @@ cell, and in which order, then needs to know nothing of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from extract.documents.page_content import Glyph
 
@@ -53,8 +52,7 @@ def _laid_out(run: Sequence[Glyph]) -> list[Glyph]:
     height = min(right - left, bottom - top)
     middle, width = (top + bottom) / 2, (right - left) / len(run)
     return [
-        replace(
-            glyph,
+        glyph._replace(
             x0=left + place * width,
             x1=left + (place + 1) * width,
             top=middle - height / 2,

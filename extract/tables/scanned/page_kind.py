@@ -22,8 +22,8 @@ _STRIPS = 3.0
 
 def must_be_recognised(opened: OpenedDocument, content: PageContent) -> bool:
     """Whether a page can only be read from its picture: it has no text, or its text is not what is printed."""
-    inked = sum(1 for glyph in content.glyphs if not glyph.text.isspace())
     covered = sum(box.width * box.height for box in _regions(content)) > _SCANNED * content.width * content.height
+    inked = sum(1 for glyph in content.glyphs if not glyph.text.isspace()) if covered else 0
     if covered and not inked:
         return True
     if (covered and inked < _NEXT_TO_NO_TEXT) or _may_be_outlines(content):

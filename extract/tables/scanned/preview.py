@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
+from statistics import median
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -29,6 +32,10 @@ _WORD_GAP = 4
 _LOWEST_WORD, _HIGHEST_WORD, _NARROWEST_WORD = 4, 22, 4
 #: Words whose middles differ by no more than this stand in one row, in pixels.
 _SAME_ROW = 3
+#: Rows of one table are no further apart than this, in pixels.
+_NEXT_ROW = 72
+#: Nothing stands above the first row and below the last one.
+_ABOVE, _BELOW = (-inf, -inf), (inf, inf)
 #: A table without rules has so many rows of so many words; labels of a diagram have fewer.
 _ROWS, _WORDS_IN_ROW = 3, 3
 #: A grid has at least so many cells; the frame of a picture with its title has fewer.
@@ -37,13 +44,21 @@ _CELLS = 6
 _BESIDE_GLYPH = 2.0
 
 
+class Word(NamedTuple):
+    """Ink that may be a word: its middle, top and bottom, as rows of pixels."""
+
+    middle: float
+    top: int
+    bottom: int
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A small grey picture, its ruling lines, and the words in it: row of pixels, column of pixels."""
+    """A small grey picture, its ruling lines, and the words in it."""
 
     picture: Picture
     inked: InkedRulingLines
-    words: tuple[tuple[float, float], ...]
+    words: tuple[Word, ...]
 
     @property
     def is_ruled(self) -> bool:
@@ -58,14 +73,26 @@ class Preview:
 
     @property
     def has_rows(self) -> bool:
-        """Whether words stand in rows and columns, or in lines of writing."""
-        rows: list[tuple[float, int]] = []
-        for row, _ in sorted(self.words):
-            if rows and row - rows[-1][0] <= _SAME_ROW:
-                rows[-1] = row, rows[-1][1] + 1
+        """Whether words stand in rows and columns, or in lines of writing, one row close below the other."""
+        rows: list[list[Word]] = []
+        for word in sorted(self.words):
+            if rows and word.middle - rows[-1][-1].middle <= _SAME_ROW:
+                rows[-1].append(word)
             else:
-                rows.append((row, 1))
-        return sum(count >= _WORDS_IN_ROW for _, count in rows) >= _ROWS
+                rows.append([word])
+        spans = [
+            (median(word.top for word in row), median(word.bottom for word in row))
+            for row in rows
+            if len(row) >= _WORDS_IN_ROW
+        ]
+        count = 0
+        for (_, above), (top, bottom), (below, _) in zip([_ABOVE, *spans], spans, [*spans[1:], _BELOW], strict=False):
+            # The shapes of an ornament overlap those of its next row; between lines of writing there is paper.
+            is_line = above <= top and bottom <= below
+            count = (count if top - above <= _NEXT_ROW else 0) + 1 if is_line else 0
+            if count >= _ROWS:
+                return True
+        return False
 
 
 def preview(picture: Picture, written: Iterable[BoundingBox] = ()) -> Preview | None:
@@ -85,13 +112,13 @@ def _cells(inked: InkedRulingLines) -> list[BoundingBox]:
     return [cell.bbox for grid in find_grids([entry.line for entry in inked.lines]) for cell in grid.cells]
 
 
-def _words(pixels: Pixels) -> list[tuple[float, float]]:
+def _words(pixels: Pixels) -> list[Word]:
     ink = cv2.adaptiveThreshold(pixels, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _AROUND, _INK)
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _WORD_GAP), np.uint8))
     _, _, boxes, centres = cv2.connectedComponentsWithStats(joined, connectivity=8)
     return [
-        (float(y), float(x))
-        for (_, _, width, height, _), (x, y) in zip(boxes[1:], centres[1:], strict=True)
+        Word(float(y), int(top), int(top + height))
+        for (_, top, width, height, _), (_, y) in zip(boxes[1:], centres[1:], strict=True)
         if _LOWEST_WORD <= height <= _HIGHEST_WORD and width >= _NARROWEST_WORD
     ]
 

@@ -59,3 +59,11 @@ def test_a_diagram_and_a_photograph_are_no_table() -> None:
 def test_a_table_on_coloured_cells_is_one() -> None:
     assert seen(inked(grey(), [*frame((10, 35, 55, 75), (10, 110, 220), 1)])) == (True, False)
     assert seen(inked(grey(), words(3, 3))) == (False, True)
+
+
+def test_the_shapes_of_an_ornament_are_no_lines_of_writing() -> None:
+    places = [(30 + 6 * row, 20 + 24 * n + 12 * (row % 2)) for row in range(4) for n in range(10)]
+    ornament = [(top, top + 8, left, left + 6) for top, left in places]
+    assert seen(inked(paper(200, 300), ornament)) == (False, False)
+    below = [(top + 70, bottom + 70, left, right) for top, bottom, left, right in words(3, 3)]
+    assert seen(inked(paper(200, 300), [*ornament, *below])) == (False, True)
