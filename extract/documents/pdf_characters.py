@@ -42,9 +42,12 @@ ORDINARY = {
 
 
 class Character(NamedTuple):
-    """A character in PDF space: text, clockwise quarter turns, loose box, origin; `slanted` if it stands between."""
+    """A character in PDF space: its number on the page, text, clockwise quarter turns, loose box, origin.
 
-    index: int
+    It is `slanted` if it stands between two quarter turns.
+    """
+
+    number: int
     text: str
     turns: int
     box: Box
@@ -62,7 +65,7 @@ def seen_characters(
         return [], []
     heights = [_height(character) for character in found]
     usual = median(heights)
-    slanted = {character.index for character in found if character.slanted}
+    slanted = {character.number for character in found if character.slanted}
     if len(slanted) > _ASKEW * len(found):
         # A page that was put in askew as a whole has no other lines.
         slanted = set()
@@ -70,26 +73,26 @@ def seen_characters(
     aside = [
         character
         for character, height in zip(found, heights, strict=True)
-        if character.index in slanted
+        if character.number in slanted
         or _is_outside(character.box, page)
         or height < lowest
-        or (height > highest and _is_pale(text_page, character.index))
+        or (height > highest and _is_pale(text_page, character.number))
     ]
     if not aside:
         return found, []
-    gone = {character.index for character in aside}
-    return [character for character in found if character.index not in gone], _texts(aside)
+    gone = {character.number for character in aside}
+    return [character for character in found if character.number not in gone], _texts(aside)
 
 
 def _texts(characters: Sequence[Character]) -> list[str]:
     texts: list[str] = []
     last = -2
     for character in characters:
-        if character.index == last + 1:
+        if character.number == last + 1:
             texts[-1] += character.text
         else:
             texts.append(character.text)
-        last = character.index
+        last = character.number
     return texts
 
 
