@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from extract.documents.page_content import Glyph
@@ -64,8 +62,7 @@ def test_the_margin_is_that_of_most_cells_and_text_beyond_its_cell_is_none() -> 
 
 
 def moved(glyph: Glyph, *, right: float = 0.0, down: float = 0.0, taller: float = 0.0) -> Glyph:
-    return replace(
-        glyph,
+    return glyph._replace(
         x0=glyph.x0 + right,
         x1=glyph.x1 + right,
         top=glyph.top + down,

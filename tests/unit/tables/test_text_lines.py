@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.model import BoundingBox
 from extract.tables.text_lines import box_of, group_lines, line_text, text_lines
 from tests.unit.tables.made import text
@@ -33,7 +31,7 @@ def test_a_wide_gap_is_a_blank_and_a_narrow_one_is_none() -> None:
 
 def test_what_is_printed_twice_for_boldness_counts_once() -> None:
     bold = text("合计", 10, 100)
-    shifted = [replace(glyph, x0=glyph.x0 + 0.5, x1=glyph.x1 + 0.5) for glyph in bold]
+    shifted = [glyph._replace(x0=glyph.x0 + 0.5, x1=glyph.x1 + 0.5) for glyph in bold]
     assert lines(bold, shifted) == ["合计"]
     assert lines(text("11", 10, 100)) == ["11"]
     # Three tenths of its width further it is a character of its own.
