@@ -49,7 +49,7 @@ class FormCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that was read from one document."""
+    """All that was read from one document; `further` names the second and later reports of its file by their places."""
 
     document: SourceDocument
     identity: Identity
@@ -57,6 +57,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     claims: tuple[Claim, ...] = ()
     coverage: tuple[FormCoverage, ...] = ()
+    further: tuple[str, ...] = ()
 
     @property
     def line_items(self) -> tuple[LineItem, ...]:

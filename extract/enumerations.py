@@ -50,6 +50,7 @@ class FindingCode(StrEnum):
     UNREAD_MEMBER = "unread_member"
     HIDDEN_CELLS = "hidden_cells"
     DISPLAY_UNKNOWN = "display_unknown"
+    PART_OF_FILE = "part_of_file"
     RENDITION = "rendition"
     RENDITIONS_DIFFER = "renditions_differ"
     HIDDEN_TEXT = "hidden_text"

@@ -6,9 +6,13 @@ from extract.enumerations import FindingCode
 
 
 class JuesuanError(Exception):
-    """Base of all errors that a user may see; `code` is stable, `message_zh` the Chinese text."""
+    """Base of all errors that a user may see; `code` is stable, `message_zh` the Chinese text.
+
+    `further` names the other reports of the file whose first report cannot be read.
+    """
 
     code = "error"
+    further: tuple[str, ...] = ()
 
     def __init__(self, message: str, message_zh: str, *, detail: str = "") -> None:
         super().__init__(message)

@@ -10,7 +10,7 @@ from itertools import combinations
 from extract.accounts import Identity
 from extract.documents.open import OpenedDocument
 from extract.enumerations import FindingCode
-from extract.errors import JuesuanError, SeveralReports
+from extract.errors import JuesuanError, SeveralReports, SeveralReportsInFile
 from extract.findings import finding
 from extract.messages import message
 from extract.model import Finding, LineItem, Location, Statement
@@ -46,7 +46,8 @@ class _Alone:
 def one_report(opened: OpenedDocument, files: Sequence[OpenedDocument], read_alone: ReadAlone) -> OpenedDocument:
     """The archive without the files that hold the same report in another form; a finding names each.
 
-    Raises SeveralReports if two files are reports of different accounts, or the same forms twice.
+    Raises SeveralReports if two files are reports of different accounts, or the same forms twice, or if one of the
+    files holds several reports by itself.
     """
     if len(files) < 2:
         return opened
@@ -54,6 +55,8 @@ def one_report(opened: OpenedDocument, files: Sequence[OpenedDocument], read_alo
     for file in files:
         try:
             identity, statements = read_alone(file)
+        except SeveralReportsInFile as error:
+            raise each_alone(opened, files) from error
         except JuesuanError:
             continue
         items = [item for statement in statements for item in statement.line_items]
@@ -103,9 +106,17 @@ def _told(one: _Alone, other: _Alone) -> tuple[Finding, ...]:
     return told, finding(differ, where, amount_texts=differing, amounts=amounts, name=name, chosen=chosen)
 
 
+def each_alone(opened: OpenedDocument, files: Sequence[OpenedDocument]) -> SeveralReports:
+    """The error that hands on the files of an archive in which one file holds several reports."""
+    return SeveralReports(*message("several_reports_in_archive"), _held(opened, files))
+
+
 def _several(opened: OpenedDocument, files: Sequence[OpenedDocument], reports: Sequence[_Alone]) -> SeveralReports:
+    names = ", ".join(dict.fromkeys(report.identity.department_name for report in reports))
+    return SeveralReports(*message("several_reports", count=len(reports), names=names), _held(opened, files))
+
+
+def _held(opened: OpenedDocument, files: Sequence[OpenedDocument]) -> tuple[tuple[str, bytes], ...]:
     # The pages to which the reports are attached are the very file that is to be parted.
     held = [(file.name or "", file.data) for file in files if file.data != opened.data]
-    held += [(refused.name, refused.data) for refused in opened.refused]
-    names = ", ".join(dict.fromkeys(report.identity.department_name for report in reports))
-    return SeveralReports(*message("several_reports", count=len(reports), names=names), tuple(held))
+    return tuple(held + [(refused.name, refused.data) for refused in opened.refused])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -24,9 +24,22 @@ _COVER_SHEET = "0"
 
 def make_xlsx(figures: ReportFigures, layout: Layout, *, cover: bool = True) -> bytes:
     """The forms as an XLSX; without `cover` the workbook does not say whose they are, but in the lines above them."""
+    return _xlsx(_sheets(figures, layout, cover=cover))
+
+
+def make_compiled_xlsx(reports: Sequence[tuple[ReportFigures, Layout]], *, cover: bool = True) -> bytes:
+    """The sheets of several reports one after the other in one XLSX."""
+    return _xlsx(
+        (f"{number}-{name}", content)
+        for number, (figures, layout) in enumerate(reports, 1)
+        for name, content in _sheets(figures, layout, cover=cover)
+    )
+
+
+def _xlsx(sheets: Iterable[tuple[str, Callable[[_Put], None]]]) -> bytes:
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        for name, content in _sheets(figures, layout, cover=cover):
+        for name, content in sheets:
             sheet = book.add_worksheet(name)
 
             def put(row: int, column: int, bottom: int, right: int, value: str | float, to: Any = sheet) -> None:

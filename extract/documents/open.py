@@ -42,6 +42,7 @@ class OpenedDocument:
 
     `name` is the path inside its archive; `refused` are the files of an archive that cannot be read; `pictures` stand
     among the blocks; `findings` tell what is in the file and was not read, those of its pages and files with them.
+    Of a report inside a file, `tables_before` and `pictures_before` count what the file holds before it.
     """
 
     document_id: str
@@ -55,6 +56,8 @@ class OpenedDocument:
     members: tuple[OpenedDocument, ...] = ()
     refused: tuple[RefusedMember, ...] = ()
     limits: Limits = field(default=DEFAULT_LIMITS)
+    tables_before: int = 0
+    pictures_before: int = 0
 
 
 #: DOCX bytes of old documents that were converted in advance, by document id.

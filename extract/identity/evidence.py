@@ -102,10 +102,11 @@ def _lines(pages: Sequence[Page]) -> Iterator[TextLine]:
                 if not block.is_sheet_name:
                     yield block
             else:
-                yield from _cells_above_header(block)
+                yield from cells_above_header(block)
 
 
-def _cells_above_header(table: RawTable) -> Iterator[TextLine]:
+def cells_above_header(table: RawTable) -> Iterator[TextLine]:
+    """The texts in the first rows of a table that may name a publisher, a year or a form, as lines."""
     cells = [cell for cell in table.cells if cell.row < 4 and cell.text.strip()]
     for cell, following in zip_longest(cells, cells[1:]):
         text = normalise(cell.text)
@@ -115,7 +116,8 @@ def _cells_above_header(table: RawTable) -> Iterator[TextLine]:
             yield TextLine(text, table.page, cell.bbox)
 
 
-def _titled_match(text: str) -> re.Match[str] | None:
+def titled_match(text: str) -> re.Match[str] | None:
+    """Where a normalised line says year and phase as a title does, in groups of these names."""
     text = _WORDS.fund_words.sub("", text)
     return next((match for entry in _WORDS.titled if (match := entry.search(text))), None)
 
@@ -156,10 +158,10 @@ def _cover(pages: Sequence[Page]) -> Iterator[Saying]:
         return
     lines, page = [normalise(line.text) for line in cover], cover[0].page
     for source_text in dict.fromkeys(["".join(lines), *lines]):
-        match = _titled_match(source_text)
+        match = titled_match(source_text)
         if match:
             yield from _titled(match, Source.COVER, source_text, page)
-        name = _named(_WORDS.cover_name, source_text)
+        name = named(_WORDS.cover_name, source_text)
         if name:
             yield Saying(Attribute.DEPARTMENT_NAME, name, Source.COVER, source_text, page)
 
@@ -169,7 +171,35 @@ def _titled(match: re.Match[str], source: Source, text: str, page: int | None) -
     yield Saying(Attribute.PHASE, _WORDS.phases[match.group("phase")], source, text, page)
 
 
-def _named(patterns: _Patterns, text: str) -> str | None:
+def title_name(text: str) -> str | None:
+    """The publisher that a normalised line names as titles of reports do."""
+    return named(_WORDS.cover_name, text)
+
+
+def overview_name(text: str) -> str | None:
+    """The publisher in a normalised line that heads the overview of a report."""
+    return named((_WORDS.heading_name,), text) if len(text) <= _WORDS.heading_length else None
+
+
+def caption_year(text: str) -> str | None:
+    """The fiscal year in a normalised line that says nothing else."""
+    match = _WORDS.caption.search(text)
+    return western_year(match.group("year")) if match else None
+
+
+def title_phase(text: str) -> Phase | None:
+    """The phase that the title of a form names, as a normalised line."""
+    match = _WORDS.title_phase.search(text)
+    return phase_in(match) if match else None
+
+
+def phase_in(match: re.Match[str]) -> Phase:
+    """The phase that a title names."""
+    return _WORDS.phases[match.group("phase")]
+
+
+def named(patterns: _Patterns, text: str) -> str | None:
+    """The publisher that the first of some patterns finds in a normalised line, None if it is no name."""
     text = _WORDS.fund_words.sub("", text)
     for entry in patterns:
         match = entry.search(text)
@@ -193,19 +223,19 @@ def _line(line: TextLine) -> Iterator[Saying]:
     if caption:
         yield Saying(Attribute.FISCAL_YEAR, western_year(caption.group("year")), Source.CAPTION, text, line.page)
     elif _is_heading(text):
-        titled = _titled_match(text)
+        titled = titled_match(text)
         if titled:
             yield from _titled(titled, Source.HEADING, text, line.page)
     else:
         for match in _WORDS.prose.finditer(text):
             yield Saying(Attribute.FISCAL_YEAR, western_year(match.group("year")), Source.PROSE, text[:80], line.page)
-    heading = _named((_WORDS.heading_name,), text) if is_short else None
+    heading = named((_WORDS.heading_name,), text) if is_short else None
     if heading:
         yield Saying(Attribute.DEPARTMENT_NAME, heading, Source.HEADING, text, line.page)
     if is_short and _WORDS.placeholder.search(text):
         yield Saying(Attribute.PLACEHOLDER, text, Source.HEADING, text, line.page)
     if _WORDS.budget_form_no.search(text):
         yield Saying(Attribute.PHASE, Phase.BUDGET, Source.TITLE, text, line.page)
-    title_phase = _WORDS.title_phase.search(text)
-    if title_phase and form_titles(text):
-        yield Saying(Attribute.PHASE, _WORDS.phases[title_phase.group("phase")], Source.TITLE, text, line.page)
+    phase = title_phase(text)
+    if phase is not None and form_titles(text):
+        yield Saying(Attribute.PHASE, phase, Source.TITLE, text, line.page)

@@ -55,9 +55,9 @@ def replaced(reading: Reading, fresh: Mapping[int, Page]) -> Reading:
     )
 
 
-def in_reading_order(reading: Reading) -> Reading:
-    """The reading with its tables and its statements numbered from the first to the last."""
-    pages = numbered(reading.pages)
+def in_reading_order(reading: Reading, tables_before: int = 0) -> Reading:
+    """The reading with its tables, behind some that are not its own, and its statements numbered in order."""
+    pages = numbered(reading.pages, tables_before)
     before = [table.table_no for page in reading.pages for table in _tables(page)]
     number = dict(zip(before, (table.table_no for page in pages for table in _tables(page)), strict=True))
 

@@ -13,12 +13,24 @@ from extract.tables.opened_pages import OpenedPage
 from extract.tables.read import PageReader, numbered
 
 
-def settle(opened: Sequence[OpenedPage], reader: PageReader, *, once: bool = False) -> Reading:
-    """The reading of a document; with `once` it is that of the first engine, and no form is read a second time."""
-    reading = read(numbered(reader.first(page) for page in opened))
+def first_reading(opened: Sequence[OpenedPage], reader: PageReader) -> Reading:
+    """The reading of a document as the first engine gives it."""
+    return read(numbered((reader.first(page) for page in opened), _tables_before(opened)))
+
+
+def settle(
+    opened: Sequence[OpenedPage], reader: PageReader, *, once: bool = False, first: Reading | None = None
+) -> Reading:
+    """The reading of a document, begun with the first one; with `once`, no form is read a second time."""
+    reading = first or first_reading(opened, reader)
     if once:
         return reading
     at = {page.key: index for index, page in enumerate(reading.pages)}
     for form in reading.doubtful_forms():
         reading = reread(opened, reader, reading, form, [at[key] for key in reading.pages_of(form)])
-    return in_reading_order(rescan(opened, reader, with_missing_forms(opened, reader, reading)))
+    whole = rescan(opened, reader, with_missing_forms(opened, reader, reading))
+    return in_reading_order(whole, _tables_before(opened))
+
+
+def _tables_before(opened: Sequence[OpenedPage]) -> int:
+    return opened[0].opened.tables_before if opened else 0

@@ -120,7 +120,8 @@ def read_pages(opened: OpenedDocument, engine: EngineName = FIRST_ENGINE) -> Sou
 
 def as_document(opened: OpenedDocument, pages: Sequence[Page]) -> SourceDocument:
     """The pages as one document, their tables numbered over all of it."""
-    return SourceDocument(opened.document_id, opened.document_format, len(opened.data), numbered(pages))
+    blocks = numbered(pages, opened.tables_before)
+    return SourceDocument(opened.document_id, opened.document_format, len(opened.data), blocks)
 
 
 def numbered(pages: Iterable[Page], after: int = 0) -> tuple[Page, ...]:

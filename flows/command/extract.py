@@ -39,6 +39,8 @@ def show_extraction(file: Path, until: str, *, as_json: bool) -> None:
         content["lines"] = _line_rows(stages)
     content["coverage"] = _coverage_rows(stages)
     content["findings"] = _finding_rows(stages)
+    if stages.further:
+        content["further_reports"] = [{"report": name} for name in stages.further]
     _show(content, as_json=as_json)
 
 

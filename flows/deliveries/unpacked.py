@@ -1,4 +1,4 @@
-"""Archives that hold several reports → a delivery for each of their files."""
+"""Archives and files that hold several reports → a delivery for each of these."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from extract.documents.archive import safe_name
-from extract.errors import SeveralReports
 from flows.deliveries.register import Delivery, all_deliveries, note
 from flows.deliveries.stored import is_stored, store
 from flows.errors import DamagedFile
@@ -18,14 +17,23 @@ from flows.rooms import DeliveryRoom
 _INSIDE = "!/"
 
 
-def keep_files(room: DeliveryRoom, document_id: str, error: SeveralReports) -> None:
-    """Keep the files of an archive by their SHA-256, and their names in it; a name never becomes a path."""
-    files = [[safe_name(name), store(room, data)] for name, data in error.files]
-    write_record(_list_path(room, document_id), {"archive": document_id, "files": files})
+def keep_files(room: DeliveryRoom, document_id: str, files: Sequence[tuple[str, bytes]]) -> None:
+    """Keep what is in a document and is read on its own, by SHA-256 and name; a name never becomes a path."""
+    path = _list_path(room, document_id)
+    if not files:
+        path.unlink(missing_ok=True)
+        return
+    kept = [[safe_name(name), store(room, data)] for name, data in files]
+    write_record(path, {"archive": document_id, "files": kept})
+
+
+def holds_files(room: DeliveryRoom, document_id: str) -> bool:
+    """Whether something in a document is read on its own."""
+    return _list_path(room, document_id).is_file()
 
 
 def kept_files(room: DeliveryRoom, document_id: str) -> list[tuple[str, str]]:
-    """Name and document id of each file of an archive; raises DamagedFile if that is not known any more."""
+    """Name and document id of what is read on its own; raises DamagedFile if that is not known any more."""
     path = _list_path(room, document_id)
     content = read_record(path) or {}
     files = content.get("files")

@@ -13,10 +13,11 @@ import pyarrow.parquet as pq
 from extract.accounts import Report
 from extract.enumerations import DocumentFormat, FindingCode
 from extract.errors import JuesuanError, SeveralReports
+from extract.parts import Part, part_from
 from extract.report import extract_report
 from flows.deliveries.register import Delivery
 from flows.deliveries.stored import stored_bytes
-from flows.deliveries.unpacked import keep_files
+from flows.deliveries.unpacked import holds_files, keep_files
 from flows.errors import DamagedFile, StorageFailed, WorkerError
 from flows.extractions.conditions import BOUNDS, OFFICE, UNPACKER, conditions, may_differ
 from flows.extractions.converted import conversions_of
@@ -88,9 +89,8 @@ def discard_damaged(room: ExtractionRoom, document_ids: Iterable[str]) -> list[s
 
 
 def unpacked_archives(room: ExtractionRoom, deliveries: Sequence[Delivery]) -> list[Delivery]:
-    """The archives whose files are reports of their own."""
-    refusals = ((delivery, read_refusal(room, delivery.document_id)) for delivery in deliveries)
-    return [delivery for delivery, refusal in refusals if refusal is not None and refusal.code == SeveralReports.code]
+    """The archives whose files, and the files whose parts, are reports of their own."""
+    return [delivery for delivery in deliveries if holds_files(room.deliveries, delivery.document_id)]
 
 
 def finding_codes(room: ExtractionRoom, document_id: str) -> frozenset[str]:
@@ -104,16 +104,22 @@ def extract_one(room: ExtractionRoom, document_id: str) -> Refusal | None:
 
     Raises StorageFailed: that is no fault of the document, and no other can be stored either.
     """
+    part = Part(document_id, 1)
     try:
         data = stored_bytes(room.deliveries, document_id)
-        report = extract_report(data, room.limits, conversions_of(room, document_id))
+        part = part_from(data) or part
+        if part.number > 1:
+            data = stored_bytes(room.deliveries, part.file_id)
+        report = extract_report(data, room.limits, conversions_of(room, part.file_id), part.number)
         tables = report_tables(report)
+        _keep_parts(room, part, report.further)
     except SeveralReports as error:
-        keep_files(room.deliveries, document_id, error)
+        keep_files(room.deliveries, document_id, error.files)
         return refuse(room, document_id, error)
     except StorageFailed:
         raise
     except JuesuanError as error:
+        _keep_parts(room, part, error.further)
         return refuse(room, document_id, error)
     except Exception as error:  # noqa: BLE001
         # Quarantine: one document must never end the night, whatever is wrong with it.
@@ -122,6 +128,13 @@ def extract_one(room: ExtractionRoom, document_id: str) -> Refusal | None:
     _write(room, document_id, report, tables)
     forget_refusal(room, document_id)
     return None
+
+
+def _keep_parts(room: ExtractionRoom, part: Part, further: Sequence[str]) -> None:
+    """Keep what stands for the second and later reports of a file, where the first one was to be read."""
+    if part.number == 1:
+        files = [(name, Part(part.file_id, number).data) for number, name in enumerate(further, 2)]
+        keep_files(room.deliveries, part.file_id, files)
 
 
 def _write(room: ExtractionRoom, document_id: str, report: Report, tables: dict[str, pa.Table]) -> None:

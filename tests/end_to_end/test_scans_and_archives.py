@@ -11,6 +11,7 @@ import pytest
 from extract.report import read_stages
 from sample_maker.bundle import make_zip
 from sample_maker.changes import replace_amount
+from sample_maker.compilation import compile_html
 from sample_maker.layout import Layout
 from sample_maker.pdf import make_pdf
 from sample_maker.scan import make_scan
@@ -52,6 +53,7 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Answer]:
             # The first of its files begins a few bytes behind the beginning of the archive.
             stored=True,
         ),
+        "汇编.html": compile_html([make_html(synthetic_figures(seed), Layout()) for seed in (35, 36)]),
         "part1.txt": first,
         "part2.txt": second,
     }
@@ -70,7 +72,18 @@ def test_all_reports_of_the_night_are_published_under_their_names(night: tuple[P
     assert answer.content["quarantined"] == []
     assert answer.status == 0
     names = rows(data, "select unnest(file_names) from marts.dim_document order by 1")
-    assert names == [("part1.txt",), ("part2.txt",), ("scan.pdf",), ("两家.zip/乙.pdf",), ("两家.zip/甲.html",)]
+    of_archive, of_file = ["两家.zip/乙.pdf", "两家.zip/甲.html"], ["汇编.html", "汇编.html/2 (tables 9-16)"]
+    assert names == [(name,) for name in ("part1.txt", "part2.txt", "scan.pdf", *of_archive, *of_file)]
+
+
+def test_each_report_of_one_file_is_of_its_own_publisher(night: tuple[Path, Answer]) -> None:
+    data, _ = night
+    published = rows(
+        data,
+        "select department_name, fiscal_year from marts.dim_document where file_names[1] like '汇编%' "
+        "order by file_names[1]",
+    )
+    assert published == [(f.publisher, f.fiscal_year) for f in (synthetic_figures(35), synthetic_figures(36))]
 
 
 def test_what_a_sum_contradicts_in_a_scan_is_published_and_marked(night: tuple[Path, Answer]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.enumerations import FindingCode
 from extract.findings import finding
@@ -28,6 +28,14 @@ _TITLE = titled(load_words("extract.forms.recognise", "budget", _BudgetWords).bu
 def budget_forms(pages: Sequence[Page]) -> tuple[Finding, ...]:
     """One finding `form_not_supported` for each titled budget form; none if the document holds fewer than two."""
     found: dict[str, Finding] = {}
+    for table, title in planned_tables(pages):
+        if title not in found:
+            found[title] = finding(FindingCode.FORM_NOT_SUPPORTED, table.where(), title=title)
+    return tuple(found.values()) if len(found) >= _AT_LEAST else ()
+
+
+def planned_tables(pages: Sequence[Page]) -> Iterator[tuple[RawTable, str]]:
+    """The tables under a title that forms of a budget have, and such forms of final accounts as share it."""
     for page in pages:
         lines: list[str] = []
         for block in page.blocks:
@@ -36,10 +44,8 @@ def budget_forms(pages: Sequence[Page]) -> tuple[Finding, ...]:
                 continue
             title = _title([*lines[-_TITLE_WITHIN:], *_first_cells(block)])
             lines = []
-            if title and title not in found:
-                where = block.where()
-                found[title] = finding(FindingCode.FORM_NOT_SUPPORTED, where, title=title)
-    return tuple(found.values()) if len(found) >= _AT_LEAST else ()
+            if title:
+                yield block, title
 
 
 def _first_cells(table: RawTable) -> list[str]:

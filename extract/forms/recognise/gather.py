@@ -185,14 +185,28 @@ def _group(template: FormTemplate, title: str, texts: list[str], table: RawTable
 
 
 def _repeats(started: Group, open_group: Group, lines: list[TextLine]) -> bool:
-    """Whether a titled table is the next page of the open form: same form, same header, no note between."""
+    """Whether a titled table is the next page of the open form: same form, header and publisher, no note between."""
     first, new = open_group.parts[0].header, started.parts[0].header
     same = started.template is open_group.template and new.texts == first.texts
     return (
         same
         and not any(is_note(line.text) for line in lines)
+        and _publisher(started) in {None, _publisher(open_group)}
+        and _near_to(started.parts[0].table, open_group)
         and same_shape(started.parts[0].table, open_group.parts[0].table)
     )
+
+
+def _near_to(table: RawTable, open_group: Group) -> bool:
+    """Whether no page lies between a table and the last part of a form."""
+    last_page = open_group.parts[-1].table.page
+    return table.page is None or last_page is None or table.page - last_page <= 1
+
+
+def _publisher(group: Group) -> str | None:
+    """The publisher that is printed nearest above a form."""
+    names = (printed_publisher(normalise(text)) for text in reversed(group.lines))
+    return next((name for name in names if name is not None), None)
 
 
 def _continues(table: RawTable, open_group: Group, lines: list[TextLine]) -> bool:
@@ -200,11 +214,9 @@ def _continues(table: RawTable, open_group: Group, lines: list[TextLine]) -> boo
     if not all(is_furniture(line.text) for line in lines):
         return False
     first = open_group.parts[0]
-    last_page = open_group.parts[-1].table.page
-    near = table.page is None or last_page is None or table.page - last_page <= 1
     own = read_header(table).texts
     other_header = sum(1 for text in own - first.header.texts if not _may_open_body(text)) >= _OTHER_HEADER
-    return near and same_shape(table, first.table) and not other_header
+    return _near_to(table, open_group) and same_shape(table, first.table) and not other_header
 
 
 def _may_open_body(text: str) -> bool:

@@ -28,7 +28,7 @@ def with_pictures(opened: OpenedDocument) -> ReadPictures:
     blocks: list[Block] = []
     findings: list[Finding] = []
     done = 0
-    for number, picture in enumerate(opened.pictures, 1):
+    for number, picture in enumerate(opened.pictures, opened.pictures_before + 1):
         blocks.extend(opened.blocks[done : picture.before_block])
         done = max(done, picture.before_block)
         where = Location(member=opened.name, picture_no=number)

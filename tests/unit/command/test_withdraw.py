@@ -79,7 +79,7 @@ def test_a_withdrawn_document_is_not_read_and_stands_in_the_quarantine_until_it_
 
 def test_an_archive_goes_with_its_files(settings: Settings) -> None:
     error = SeveralReports("several", "多份", (("x.txt", b"x"), ("y.txt", b"y")))
-    keep_files(settings.deliveries, A, error)
+    keep_files(settings.deliveries, A, error.files)
     refuse(settings.extractions, A, error)
     withdraw("budget.pdf", "on request", undo=False, as_json=False)
     assert len(read_withdrawals(settings.publication)) == 3

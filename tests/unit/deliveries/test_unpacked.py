@@ -23,7 +23,7 @@ def room(tmp_path: Path) -> DeliveryRoom:
 
 
 def test_each_file_is_a_delivery_under_both_names(room: DeliveryRoom) -> None:
-    keep_files(room, ARCHIVE.document_id, FILES)
+    keep_files(room, ARCHIVE.document_id, FILES.files)
     assert deliver_unpacked(room, [ARCHIVE], 2) == 2
     entries = {entry.file_names[0]: entry for entry in all_deliveries(room)}
     assert set(entries) == {"all.zip/上/one.pdf", "all.zip/two.pdf"}
@@ -34,7 +34,7 @@ def test_each_file_is_a_delivery_under_both_names(room: DeliveryRoom) -> None:
 
 def test_the_archive_is_missed_once_a_file_or_the_list_of_them_is_gone(room: DeliveryRoom) -> None:
     assert not are_kept(room, ARCHIVE.document_id)
-    keep_files(room, ARCHIVE.document_id, FILES)
+    keep_files(room, ARCHIVE.document_id, FILES.files)
     assert are_kept(room, ARCHIVE.document_id)
     list_path = room.unpacked / f"{ARCHIVE.document_id}.json"
     whole = list_path.read_bytes()

@@ -82,7 +82,7 @@ def test_a_document_whose_bytes_were_lost_is_due_once_they_are_there_again(
 
 def test_an_archive_is_due_once_a_file_that_came_out_of_it_is_lost(room: ExtractionRoom) -> None:
     error = SeveralReports(*TEXTS, (("a.pdf", b"a"),))
-    keep_files(room.deliveries, ONE, error)
+    keep_files(room.deliveries, ONE, error.files)
     refusal = refuse(room, ONE, error)
     assert not is_due(room, refusal)
     next(room.deliveries.documents.glob("*/*")).unlink()

@@ -12,7 +12,7 @@ import pytest
 from extract.report import extract_report
 from flows.deliveries.register import all_deliveries
 from flows.deliveries.stored import document_path
-from flows.deliveries.unpacked import deliver_unpacked
+from flows.deliveries.unpacked import deliver_unpacked, keep_files
 from flows.errors import StorageFailed
 from flows.extractions import store as module
 from flows.extractions.store import (
@@ -27,6 +27,7 @@ from flows.extractions.store import (
 )
 from flows.rooms import ExtractionRoom
 from sample_maker.bundle import make_zip
+from sample_maker.compilation import compile_text
 from sample_maker.docx import make_docx
 from sample_maker.layout import Layout
 from sample_maker.synthetic import synthetic_figures
@@ -202,3 +203,31 @@ def test_reports_of_an_archive_come_out_of_it_again_when_they_are_lost(room: Ext
     assert deliver_unpacked(room.deliveries, [entry], 2) == 0
     extract_one(room, archive)
     assert is_extracted(room, archive)
+
+
+def test_each_report_of_a_file_becomes_a_document_of_its_own(room: ExtractionRoom, deliver: Deliver) -> None:
+    other = make_text(synthetic_figures(2), Layout())
+    compiled = deliver(compile_text([REPORT, other]))
+    assert extract_one(room, compiled) is None
+    (entry,) = unpacked_archives(room, all_deliveries(room.deliveries))
+    assert deliver_unpacked(room.deliveries, [entry], 1) == 1
+    (part,) = [d.document_id for d in all_deliveries(room.deliveries) if d.document_id != compiled]
+    assert extract_one(room, part) is None
+    read = [
+        pq.read_table(extraction_folder(room, name) / "line_item.parquet").column("amount_text").to_pylist()
+        for name in (compiled, part)
+    ]
+    alone = [[item.amount_text for item in extract_report(data).line_items] for data in (REPORT, other)]
+    assert read == alone
+    document_path(room.deliveries, compiled).unlink()
+    shutil.rmtree(extraction_folder(room, part))
+    refusal = extract_one(room, part)
+    assert refusal is not None
+    assert refusal.code == "stored_file_lost"
+
+
+def test_a_file_that_holds_one_report_again_hands_on_nothing(room: ExtractionRoom, deliver: Deliver) -> None:
+    document_id = deliver(REPORT)
+    keep_files(room.deliveries, document_id, [("2", b"part")])
+    extract_one(room, document_id)
+    assert unpacked_archives(room, all_deliveries(room.deliveries)) == []
