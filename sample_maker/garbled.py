@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from sample_maker.pdf_update import stream, with_objects
+
 _NAMED = re.compile(rb"/ToUnicode (\d+) 0 R")
 _ROW = re.compile(rb"<([0-9A-Fa-f]{4})>")
 
@@ -23,14 +25,16 @@ def without_names(pdf: bytes) -> bytes:
 
 def with_other_names(pdf: bytes, names: Mapping[str, int]) -> bytes:
     """The PDF whose fonts give some characters other code points, as a broken program writes them."""
-    codes = {b"%04X" % ord(character): b"%04X" % code for character, code in names.items()}
+    codes = {
+        b"%04X" % ord(character): chr(code).encode("utf-16-be").hex().encode() for character, code in names.items()
+    }
     changed = {}
     for number in sorted({int(found) for found in _NAMED.findall(pdf)}):
         text = _stream(pdf, number)
         rest = text.partition(b"beginbfchar")[2] or text.partition(b"beginbfrange")[2]
         swapped = _ROW.sub(lambda found: b"<%s>" % codes.get(found.group(1).upper(), found.group(1)), rest)
-        changed[number] = text[: len(text) - len(rest)] + swapped
-    return _with_streams(pdf, changed)
+        changed[number] = stream(text[: len(text) - len(rest)] + swapped)
+    return with_objects(pdf, changed)
 
 
 def as_outlines(pdf: bytes, pages: Sequence[int]) -> bytes:
@@ -100,22 +104,3 @@ def _stream(pdf: bytes, number: int) -> bytes:
     if b"ASCII85Decode" in head:
         content = base64.a85decode(content.strip().removesuffix(b"~>"))
     return zlib.decompress(content) if b"FlateDecode" in head else content
-
-
-def _with_streams(pdf: bytes, streams: Mapping[int, bytes]) -> bytes:
-    """The PDF with some streams written anew behind its end."""
-    target = io.BytesIO(pdf)
-    target.seek(0, io.SEEK_END)
-    places = {}
-    for number, content in streams.items():
-        target.write(b"\n")
-        places[number] = target.tell()
-        target.write(b"%d 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (number, len(content), content))
-    began = target.tell()
-    target.write(b"xref\n")
-    for number, place in places.items():
-        target.write(b"%d 1\n%010d 00000 n \n" % (number, place))
-    root, size = re.findall(rb"/Root (\d+ 0 R)", pdf)[-1], re.findall(rb"/Size (\d+)", pdf)[-1]
-    before = re.findall(rb"startxref\s+(\d+)", pdf)[-1]
-    target.write(b"trailer\n<< /Root %s /Size %s /Prev %s >>\nstartxref\n%d\n%%%%EOF\n" % (root, size, before, began))
-    return target.getvalue()

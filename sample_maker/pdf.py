@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from sample_maker.fonts import register_font
@@ -17,13 +18,13 @@ _COVER_SIZE, _PART_SIZE, _TITLE_SIZE, _HEADING_SIZE, _BODY_SIZE, _LINE_SIZE = 26
 _GAP = 24.0
 
 
-def make_pdf(figures: ReportFigures, layout: Layout) -> bytes:
-    """The whole report: cover, contents, overview, forms, sentences, glossary."""
+def make_pdf(figures: ReportFigures, layout: Layout, draw_on: Callable[..., PdfPages] = PdfPages) -> bytes:
+    """The whole report: cover, contents, overview, forms, sentences, glossary; `draw_on` are pages that draw it."""
     forms = printed_forms(figures, layout)
     prose = report_prose(figures, layout, tuple(form.title for form in forms))
     characters = _characters(forms, prose)
     flat = layout.font_heights == "zero"
-    pages = PdfPages(
+    pages = draw_on(
         fonts={
             "body": register_font(layout.font, characters, zero_heights=flat),
             "title": register_font("sans", characters, zero_heights=flat),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import is_not
 
+from extract.characters import ordinary
 from extract.enumerations import FindingCode
 from extract.findings import finding
-from extract.model import Block, Finding, Location, RawTable
+from extract.model import Block, Finding, Location, RawTable, TextLine
 
 #: An amount as it is printed; years, codes and numbers of pages are none.
 _AMOUNT = re.compile(r"(?<![\d.])-?\d[\d,]*\.\d{1,6}(?![\d.])")
+#: A text that is nothing but a whole number, as amounts in yuan are printed; subject codes and years are none.
+_WHOLE_AMOUNT = re.compile(r"(?!(?:[23]\d{2}(?:\d{2}){0,2}|(?:19|20)\d{2})$)-?(?:\d{1,3}(?:,\d{3})+|[1-9]\d+)")
 #: A mark of a footnote as it stands raised behind what it belongs to: 2, [1], *, a, or a number in a circle.
 _FOOTNOTE = re.compile(r"[^\w\s.,%-]?(?:\w?\d{1,3}|[*a-z\u2460-\u2473\u203b])[^\w\s.,%-]?")
 
@@ -37,12 +41,32 @@ class FileContent:
     findings: tuple[Finding, ...] = ()
 
 
+def in_ordinary_characters(content: FileContent) -> FileContent:
+    """The content with ordinary characters in the place of radicals and others that look like them."""
+    blocks = tuple(_in_ordinary_characters(block) for block in content.blocks)
+    return replace(content, blocks=blocks) if any(map(is_not, blocks, content.blocks)) else content
+
+
+def _in_ordinary_characters(block: Block) -> Block:
+    if isinstance(block, TextLine):
+        return block if (text := ordinary(block.text)) is block.text else replace(block, text=text)
+    texts = [ordinary(cell.text) for cell in block.cells]
+    if not any(text is not cell.text for text, cell in zip(texts, block.cells, strict=True)):
+        return block
+    cells = tuple(replace(cell, text=text) for text, cell in zip(texts, block.cells, strict=True))
+    return replace(block, cells=cells)
+
+
 def hidden_text(texts: Sequence[str], where: Location | None = None) -> tuple[Finding, ...]:
     """One finding that keeps the amounts of texts that no reader sees; none if they hold no amount."""
-    amounts = [amount for text in texts for amount in _AMOUNT.findall(text)]
+    amounts = [amount for text in texts for amount in _amounts(text.strip())]
     if not amounts:
         return ()
     return (finding(FindingCode.HIDDEN_TEXT, where or Location(), amount_texts=amounts, count=len(amounts)),)
+
+
+def _amounts(text: str) -> list[str]:
+    return [text] if _WHOLE_AMOUNT.fullmatch(text) else _AMOUNT.findall(text)
 
 
 def outside_the_file(addresses: Sequence[str]) -> tuple[Finding, ...]:

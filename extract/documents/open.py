@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.documents.archive import Member, unpack
 from extract.documents.docx import read_docx
-from extract.documents.file_content import EmbeddedPicture, FileContent
+from extract.documents.file_content import EmbeddedPicture, FileContent, in_ordinary_characters
 from extract.documents.html import read_html
 from extract.documents.legacy import convert_one
 from extract.documents.page_content import PageContent
@@ -85,8 +85,8 @@ def open_document(
         pages = read_pdf(data, limits) if kind is DocumentFormat.PDF else _picture_pages(data, limits)
         findings = tuple(entry for page in pages for entry in page.findings)
         opened = OpenedDocument(identity, kind, data, pages, findings=findings, limits=limits)
-        is_cover = kind is DocumentFormat.PDF and not any(page.ruling_lines for page in pages)
-        return _with_attachments(opened, limits, conversions or {}, depth) if is_cover else opened
+        is_picture = kind is DocumentFormat.PICTURE
+        return opened if is_picture else _with_attachments(opened, limits, conversions or {}, depth)
     content = _file_content(data, identity, kind, limits, conversions or {}, depth)
     return OpenedDocument(
         identity,
@@ -99,15 +99,16 @@ def open_document(
     )
 
 
-def _with_attachments(cover: OpenedDocument, limits: Limits, conversions: Conversions, depth: int) -> OpenedDocument:
-    """A PDF without tables whose report is attached to it: its pages and the attached files, as those of an archive."""
-    attached = attached_files(cover.data, limits)
+def _with_attachments(outer: OpenedDocument, limits: Limits, conversions: Conversions, depth: int) -> OpenedDocument:
+    """A PDF and the files that are attached to it: its pages and they are read as the files of an archive."""
+    attached = attached_files(outer.data, limits, [page.number for page in outer.pages if page.holds_files])
     if not attached:
-        return cover
+        return outer
     opened = _opened_members(attached, limits, conversions, depth)
-    return (
-        replace(cover, pages=(), members=(cover, *opened.members), refused=opened.refused) if opened.members else cover
-    )
+    if not opened.members:
+        return replace(outer, refused=opened.refused)
+    findings = (*outer.findings, *(entry for member in opened.members for entry in member.findings))
+    return replace(outer, pages=(), members=(outer, *opened.members), refused=opened.refused, findings=findings)
 
 
 def _picture_pages(data: bytes, limits: Limits) -> tuple[PageContent, ...]:
@@ -118,6 +119,12 @@ def _picture_pages(data: bytes, limits: Limits) -> tuple[PageContent, ...]:
 
 
 def _file_content(
+    data: bytes, identity: str, kind: DocumentFormat, limits: Limits, conversions: Conversions, depth: int
+) -> FileContent:
+    return in_ordinary_characters(_stored_content(data, identity, kind, limits, conversions, depth))
+
+
+def _stored_content(
     data: bytes, identity: str, kind: DocumentFormat, limits: Limits, conversions: Conversions, depth: int
 ) -> FileContent:
     def embedded(inner: bytes) -> FileContent:

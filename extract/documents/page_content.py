@@ -62,7 +62,8 @@ class PageContent:
 
     `quarter_turns` says how the page as it is displayed was turned clockwise to be read. `findings` tell what is on
     the page and is not among its glyphs. `curves` counts what is drawn and straight nowhere. `as_stored` is false
-    where other readers of the file would find other text on the page than a person sees.
+    where other readers of the file would find other text on the page than a person sees. `holds_files` says that
+    files are pinned to the page.
     """
 
     number: int
@@ -75,3 +76,4 @@ class PageContent:
     findings: tuple[Finding, ...] = ()
     curves: int = 0
     as_stored: bool = True
+    holds_files: bool = False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
 from extract.documents.file_content import hidden_text
 from extract.documents.geometry import PageFrame
 from extract.documents.page_content import Glyph, PageContent
-from extract.documents.pdf_annotations import draw_annotations
+from extract.documents.pdf_annotations import annotations_of, drawn_page
 from extract.documents.pdf_characters import Character, seen_characters
 from extract.documents.pdf_layers import may_have_layers
 from extract.documents.pdf_objects import PaintedObject, address, painted_objects
@@ -56,15 +57,17 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
 def _page_content(document: pdfium.PdfDocument, index: int, *, may_have_layers: bool) -> PageContent:
     page = document[index]
     try:
-        if drawn := draw_annotations(page):
+        annotations, is_drawn = annotations_of(page), False
+        if annotations.are_shown:
             page.close()
-            page = document[index]
+            page, is_drawn = drawn_page(document, index)
         objects = painted_objects(page)
         doubted = suspects(objects, may_have_layers=may_have_layers)
         unseen = switch_off_unseen(page, doubted) if doubted else None
         if unseen is not None and unseen.objects:
             objects = tuple(entry for entry in objects if address(entry.raw) not in unseen.objects)
-        return _seen_content(page, index + 1, objects, unseen, as_stored=not drawn)
+        seen = _seen_content(page, index + 1, objects, unseen, as_stored=not is_drawn)
+        return replace(seen, holds_files=annotations.hold_files) if annotations.hold_files else seen
     finally:
         page.close()
 

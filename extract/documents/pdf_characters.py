@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import unicodedata
 from collections.abc import Iterator, Sequence
 from math import atan2, pi
 from statistics import median
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
+from extract.characters import ORDINARY
 from extract.documents.page_content import UNMAPPED
 from extract.documents.pdf_objects import Box
 from extract.documents.pdf_unseen import Unseen, character_box
@@ -32,13 +32,6 @@ _ASKEW = 0.95
 _TALL, _PALE, _THIN = 3.0, 150, 160
 #: Nobody reads what is lower than this, in points, and lower than this share of most characters.
 _TINY, _TINY_SHARE = 1.2, 0.34
-
-#: Radicals and compatibility characters, which fonts name in place of the ordinary ones that they draw.
-ORDINARY = {
-    code: ord(ordinary)
-    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
-    if len(ordinary := unicodedata.normalize("NFKC", chr(code))) == 1 and ordinary != chr(code)
-}
 
 
 class Character(NamedTuple):
@@ -118,7 +111,7 @@ def _characters(text_page: ctypes.c_void_p, count: int, unseen: Unseen | None) -
     x, y = ctypes.c_double(), ctypes.c_double()
     rectangle = pdfium_c.FS_RECTF()
     origin, reference = (ctypes.byref(x), ctypes.byref(y)), ctypes.byref(rectangle)
-    partly = unseen if unseen is not None and unseen.changed else None
+    partly = unseen if unseen is not None and unseen.in_part else None
     for index in range(count):
         code = int(pdfium_c.FPDFText_GetUnicode(text_page, index))
         if code in _HALVES:

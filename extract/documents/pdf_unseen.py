@@ -25,7 +25,7 @@ _PIXELS = 1800
 _CONTRAST = 24
 #: Suspects over each other are taken away one after another, so often at most.
 _ROUNDS = 6
-#: A character is looked for inside its box without this share of each side: its neighbour's edge may reach in.
+#: A character is looked for inside its box without this share of a side on which its neighbour's edge may reach in.
 _MARGIN = 0.15
 _OF_NUMBERS = frozenset("0123456789.,-+()%")
 
@@ -33,11 +33,19 @@ _Pixels = npt.NDArray[np.uint8]
 _Changed = npt.NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """The pixels of an object, and whether its characters follow each other across the picture, or down it."""
+
+    changed: _Changed
+    has_neighbours: tuple[bool, bool]
+
+
 @dataclass(slots=True)
 class Unseen:
     """What was found: text by object that is not seen at all (and is switched off now), and where others are seen.
 
-    `texts` are the characters that are unseen, object by object, in the order of the page. `changed` says for a text
+    `texts` are the characters that are unseen, object by object, in the order of the page. `in_part` says for a text
     object that is seen in part which pixels are its own.
     """
 
@@ -45,23 +53,32 @@ class Unseen:
     frame: PageFrame
     objects: set[int] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
-    changed: dict[int, _Changed] = field(default_factory=dict)
+    in_part: dict[int, _Ink] = field(default_factory=dict)
 
     def hides(self, text_object: object, box: Box) -> bool:
         """Whether a character of an object is unseen; it may be one of an object that is seen in part."""
-        mine = self.changed.get(address(text_object))
+        mine = self.in_part.get(address(text_object))
         return mine is not None and not self.shows(mine, box)
 
-    def shows(self, changed: _Changed, box: Box) -> bool:
-        """Whether pixels inside a box changed."""
+    def shows(self, ink: _Ink, box: Box) -> bool:
+        """Whether the ink of an object lies inside a box, that of its neighbours aside."""
         on_page = self.frame.box(*box)
-        x0, x1 = _inner(on_page.x0 * self.scale, on_page.x1 * self.scale)
-        top, bottom = _inner(on_page.top * self.scale, on_page.bottom * self.scale)
-        return bool(changed[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)].any())
+        across, down = ink.has_neighbours
+        x0, x1 = _inner(on_page.x0 * self.scale, on_page.x1 * self.scale, has_neighbours=across)
+        top, bottom = _inner(on_page.top * self.scale, on_page.bottom * self.scale, has_neighbours=down)
+        return bool(ink.changed[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)].any())
+
+    def ink(self, changed: _Changed, boxes: Sequence[Box]) -> _Ink:
+        """The pixels that changed as those of an object whose characters have these boxes."""
+        if len(boxes) < 2:
+            return _Ink(changed, (False, False))
+        first, last = self.frame.box(*boxes[0]), self.frame.box(*boxes[-1])
+        across = abs(first.x0 - last.x0) >= abs(first.top - last.top)
+        return _Ink(changed, (across, not across))
 
 
-def _inner(start: float, end: float) -> tuple[int, int]:
-    margin = _MARGIN * (end - start)
+def _inner(start: float, end: float, *, has_neighbours: bool) -> tuple[int, int]:
+    margin = _MARGIN * (end - start) if has_neighbours else 0.0
     return floor(start + margin), max(ceil(end - margin), floor(start + margin) + 1)
 
 
@@ -90,9 +107,10 @@ def _stays(
 ) -> bool:
     key = address(entry.raw)
     if entry.kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
-        return unseen.shows(changed, entry.box)
+        return unseen.shows(unseen.ink(changed, ()), entry.box)
     inked = [(text, box) for text, box in characters.get(key, []) if not text.isspace()]
-    shown = [unseen.shows(changed, box) for _, box in inked]
+    ink = unseen.ink(changed, [box for _, box in inked])
+    shown = [unseen.shows(ink, box) for _, box in inked]
     if sum(shown) * 2 > len(shown) and {text for text, _ in inked} <= _OF_NUMBERS:
         # Without the digits that lie under an edge it would be another number.
         return True
@@ -103,7 +121,7 @@ def _stays(
         unseen.objects.add(key)
         return False
     if hidden:
-        unseen.changed[key] = changed
+        unseen.in_part[key] = ink
     return True
 
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from extract.documents import open as opening
-from extract.documents.file_content import EmbeddedPicture, FileContent
+from extract.documents.file_content import EmbeddedPicture, FileContent, in_ordinary_characters
 from extract.documents.html import read_html
 from extract.documents.open import open_document
 from extract.enumerations import FindingCode
 from extract.findings import finding
 from extract.limits import DEFAULT_LIMITS, Limits
-from extract.model import TextLine
+from extract.model import RawTable, TextLine
 from extract.report import read_stages
 from sample_maker.layout import Layout
 from sample_maker.synthetic import synthetic_figures
@@ -46,3 +46,13 @@ def test_its_findings_are_those_of_the_report(monkeypatch: pytest.MonkeyPatch) -
     told = replace(read_html(page, DEFAULT_LIMITS), findings=(TOLD,))
     monkeypatch.setattr(opening, "read_html", of_content(told))
     assert TOLD in read_stages(page).findings
+
+
+def test_radicals_are_ordinary_characters_in_whatever_format_they_stand() -> None:
+    opened = open_document("<p>⻓⽔县⽔利局</p><table><tr><td>⽀出</td><td>1.00</td></tr></table>".encode())
+    line, table = opened.blocks
+    assert isinstance(line, TextLine)
+    assert isinstance(table, RawTable)
+    assert (line.text, [cell.text for cell in table.cells]) == ("长水县水利局", ["支出", "1.00"])
+    same = FileContent(())
+    assert in_ordinary_characters(same) is same

@@ -7,14 +7,15 @@ import pytest
 
 from extract.documents.page_content import PageContent
 from extract.documents.pdf import open_pdf, read_pdf
-from extract.documents.pdf_annotations import draw_annotations
-from extract.documents.pdf_characters import ORDINARY, seen_characters
+from extract.documents.pdf_annotations import annotations_of
+from extract.documents.pdf_characters import seen_characters
 from extract.documents.pdf_layers import may_have_layers
 from extract.documents.pdf_objects import painted_objects
 from extract.documents.pdf_suspects import suspects
 from extract.documents.pdf_unseen import switch_off_unseen
 from extract.enumerations import FindingCode
 from extract.limits import DEFAULT_LIMITS
+from sample_maker.pdf_update import with_objects
 from tests.unit.documents.made import page_pdf
 
 _OTHERS = "0 g BT /F 10 Tf 1 0 0 1 20 20 Tm (rest) Tj ET "
@@ -70,6 +71,7 @@ def test_only_what_is_seen_is_read(content: str, is_seen: bool) -> None:
 def test_a_name_is_read_as_far_as_its_clip_shows_it_and_a_number_is_never_shortened() -> None:
     clip = "q 20 140 {} 50 re W n 0 g BT /F 10 Tf 1 0 0 1 20 150 Tm ({}) Tj ET Q"
     assert printed(clip.format(21, "ABCDE")) == "restABC"
+    assert printed(clip.format(21, "=BCDE")) == "rest=BC"
     assert printed(clip.format(19, "12.30")) == "rest12.30"
 
 
@@ -86,6 +88,12 @@ def test_amounts_that_are_set_aside_are_told_and_other_engines_do_not_bring_them
     assert not content.as_stored
     assert read(page_pdf(_OTHERS + _BLACK)).as_stored
     assert read(page_pdf(_OTHERS + _BLACK)).findings == ()
+
+
+@pytest.mark.parametrize(("hidden", "amounts"), [("12345", 1), ("1,234", 1), ("2010301", 0), ("2021", 0), ("7", 0)])
+def test_whole_amounts_are_told_and_codes_and_years_are_none(hidden: str, amounts: int) -> None:
+    found = read(page_pdf(_OTHERS + _WHITE.replace("12.30", hidden))).findings
+    assert [entry.amount_texts for entry in found] == [(hidden,)] * amounts
 
 
 def test_text_across_the_page_outside_it_or_too_small_belongs_to_no_line() -> None:
@@ -131,9 +139,33 @@ def test_what_an_annotation_shows_stands_on_the_page_and_a_hidden_one_shows_noth
     assert text(annotated(4 | 32)) == "rest"
 
 
+_DRAWN_BY = "/DA(/Helv 8 Tf 0 g)"
+_FORM = f"/AcroForm<</Fields[20 0 R]/DR<</Font<</Helv 6 0 R>>>>{_DRAWN_BY}>>".encode()
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        ("/Subtype/Widget/FT/Tx/T(a)/V(12.30)", "12.30"),
+        ("/Subtype/Widget/FT/Ch/Ff 131072/T(a)/V(12.30)/Opt[(12.30)(9.00)]", "12.30"),
+        ("/Subtype/FreeText/Contents(12.30)", "12.30"),
+        ("/Subtype/Text/Contents(12.30)", ""),
+        ("/Subtype/Highlight/QuadPoints[100 120 160 120 100 100 160 100]/Contents(12.30)", ""),
+        ("/Subtype/Popup/Contents(12.30)", ""),
+    ],
+    ids=["text field", "choice", "note on the page", "note behind a sign", "highlight", "popup"],
+)
+@pytest.mark.parametrize("has_form", [True, False])
+def test_fields_and_notes_are_read_that_nothing_was_drawn_for_yet(field: str, shown: str, has_form: bool) -> None:
+    data = page_pdf(_OTHERS, page="/Annots[20 0 R]")
+    entry = f"<</Type/Annot/F 4/Rect[100 100 160 120]{_DRAWN_BY}{field}>>".encode()
+    root = b"<</Type/Catalog/Pages 2 0 R" + (_FORM if has_form else b"") + b">>"
+    assert text(with_objects(data, {1: root, 20: entry})) == "rest" + shown
+
+
 def test_each_step_by_itself() -> None:
     page = open_pdf(page_pdf(f"{_BLACK} {_WHITE}"))[0]
-    assert not draw_annotations(page)
+    assert not annotations_of(page).are_shown
     objects = painted_objects(page)
     assert [entry.kind for entry in objects] == [pdfium_c.FPDF_PAGEOBJ_TEXT] * 2
     assert suspects(objects, may_have_layers=False) == [objects[1]]
@@ -150,5 +182,3 @@ def test_each_step_by_itself() -> None:
 def test_radicals_and_compatibility_characters_are_read_as_the_ordinary_ones() -> None:
     data = page_pdf("BT /U 10 Tf 1 0 0 1 20 150 Tm (E) Tj ET").replace(b"<45> <0042>", b"<45> <2F00>")
     assert text(data) == "一"
-    assert {chr(ORDINARY[code]) for code in (0x2F08, 0xF914)} == {"人", "樂"}
-    assert ord("一") not in ORDINARY
