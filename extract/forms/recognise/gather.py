@@ -11,6 +11,7 @@ from extract.forms.recognise.columns import assign_columns, fits
 from extract.forms.recognise.header import Header, read_header
 from extract.forms.recognise.ignored_tables import is_ignored_title
 from extract.forms.recognise.joined import Column, Part, same_shape
+from extract.forms.recognise.running_lines import beside_running, running_lines
 from extract.forms.recognise.summary_lines import begins_line
 from extract.forms.recognise.titles import (
     form_titles,
@@ -65,10 +66,12 @@ def gather_forms(pages: Sequence[Page]) -> tuple[list[Group], list[LeftAside]]:
     headed_lines: list[TextLine] = []
     before: RawTable | None = None
     open_group: Group | None = None
+    running = running_lines(pages)
     for table, lines in _tables_with_lines(pages):
+        between = beside_running(lines, running)
         cut = aside[-1].table if aside and aside[-1].table is before else None
         before = table
-        if cut is not None and (whole := _under_cut_header(cut, table, lines, headed_lines)) is not None:
+        if cut is not None and (whole := _under_cut_header(cut, table, between, headed_lines)) is not None:
             aside.pop()
             groups.append(whole)
             open_group = whole
@@ -80,13 +83,13 @@ def gather_forms(pages: Sequence[Page]) -> tuple[list[Group], list[LeftAside]]:
         elif started is not None:
             groups.append(started)
             open_group = started
-        elif open_group is not None and _continues(table, open_group, lines):
+        elif open_group is not None and _continues(table, open_group, between):
             open_group.parts.append(Part(table, read_header(table, open_group.parts[0].header.texts)))
         elif (untitled := _start_untitled(table, lines)) is not None:
             groups.append(untitled)
             open_group = untitled
         else:
-            aside.append(_left_aside(table, lines, aside[-1] if aside and open_group is None else None))
+            aside.append(_left_aside(table, between, aside[-1] if aside and open_group is None else None))
             if not _sliver(table):
                 open_group = None
     return groups, aside

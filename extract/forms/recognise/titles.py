@@ -25,6 +25,7 @@ class _TitleWords(Words):
     unit_as_name: str
     publisher_line: re.Pattern[str]
     budget_title: re.Pattern[str]
+    table_title: re.Pattern[str]
     furniture: re.Pattern[str]
     note: re.Pattern[str]
 
@@ -112,6 +113,11 @@ def is_budget_title(line: str) -> bool:
     """Whether a line is the title of a budget form."""
     text = normalise(line)
     return may_be_title(text) and bool(_WORDS.budget_title.search(text))
+
+
+def is_table_title(line: str) -> bool:
+    """Whether a line ends as the titles of tables do, whatever the table."""
+    return bool(_WORDS.table_title.search(normalise(line)))
 
 
 def is_note(line: str) -> bool:
