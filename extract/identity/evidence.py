@@ -18,6 +18,9 @@ from extract.wording import Words, load_words
 
 #: A document without pages has its cover in so many lines.
 _COVER_LINES = 12
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+#: The table of a cover has a column of labels and one of what they say.
+_COVER_COLUMNS = 2
 _Patterns = tuple[re.Pattern[str], ...]
 
 
@@ -31,6 +34,7 @@ class _EvidenceWords(Words):
     heading_length: int
     heading: re.Pattern[str]
     caption: re.Pattern[str]
+    label: re.Pattern[str]
     prose: re.Pattern[str]
     placeholder: re.Pattern[str]
     budget_form_no: re.Pattern[str]
@@ -41,6 +45,7 @@ class _EvidenceWords(Words):
     not_a_name: re.Pattern[str]
     approver: re.Pattern[str]
     approval: re.Pattern[str]
+    addressee: re.Pattern[str]
     name_prefix: re.Pattern[str]
     name_scope: re.Pattern[str]
     name_suffix: re.Pattern[str]
@@ -89,7 +94,7 @@ def clean_name(text: str) -> str | None:
     """A publisher's name without attachments, seals, scope and a closing 部门 or 单位; None if it is no name."""
     name = _WORDS.name_prefix.sub("", _WORDS.name_suffix.sub("", text))
     name = _WORDS.name_suffix.sub("", _WORDS.name_scope.sub("", name))
-    if name.count("(") != name.count(")"):
+    if name.count("(") != name.count(")") or _IN_BRACKETS.fullmatch(name):
         name = name.strip("()")
     return None if _WORDS.not_a_name.search(name) else name
 
@@ -107,11 +112,14 @@ def _lines(pages: Sequence[Page]) -> Iterator[TextLine]:
 
 def cells_above_header(table: RawTable) -> Iterator[TextLine]:
     """The texts in the first rows of a table that may name a publisher, a year or a form, as lines."""
+    filled = {cell.column for cell in table.cells if cell.text.strip()}
     cells = [cell for cell in table.cells if cell.row < 4 and cell.text.strip()]
     for cell, following in zip_longest(cells, cells[1:]):
         text = normalise(cell.text)
-        if text.endswith(":") and following is not None and following.row == cell.row:
-            text += normalise(following.text)
+        # In a table of more columns 部门名称 may head a column, or name whom a project belongs to.
+        is_label = text.endswith(":") or (len(filled) == _COVER_COLUMNS and _WORDS.label.search(text))
+        if is_label and following is not None and following.row == cell.row:
+            text = f"{text.removesuffix(':')}:{normalise(following.text)}"
         if printed_publisher(text) or form_titles(text) or _WORDS.caption.search(text):
             yield TextLine(text, table.page, cell.bbox)
 
@@ -157,6 +165,9 @@ def _cover(pages: Sequence[Page]) -> Iterator[Saying]:
     if not cover:
         return
     lines, page = [normalise(line.text) for line in cover], cover[0].page
+    addressee = _addressee(lines)
+    if addressee is not None:
+        yield Saying(Attribute.DEPARTMENT_NAME, addressee[0], Source.COVER, addressee[1], page)
     for source_text in dict.fromkeys(["".join(lines), *lines]):
         match = titled_match(source_text)
         if match:
@@ -164,6 +175,18 @@ def _cover(pages: Sequence[Page]) -> Iterator[Saying]:
         name = named(_WORDS.cover_name, source_text)
         if name:
             yield Saying(Attribute.DEPARTMENT_NAME, name, Source.COVER, source_text, page)
+
+
+def _addressee(lines: Sequence[str]) -> tuple[str, str] | None:
+    """The office to which a notice of approval is addressed, and the line that names it."""
+    above = False
+    for line in lines:
+        match = _WORDS.addressee.search(line) if above else None
+        name = clean_name(match.group("name")) if match else None
+        if name is not None:
+            return name, line
+        above = above or bool(_WORDS.approval.search(line))
+    return None
 
 
 def _titled(match: re.Match[str], source: Source, text: str, page: int | None) -> Iterator[Saying]:

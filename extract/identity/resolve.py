@@ -68,6 +68,7 @@ def resolve_identity(pages: Sequence[Page]) -> tuple[Identity, tuple[Finding, ..
         chosen[attribute] = best
     for attribute in (Attribute.FISCAL_YEAR, Attribute.DEPARTMENT_NAME):
         _refuse_equals(attribute, chosen, said)
+    _refuse_lone_cover(chosen, said)
     name = chosen[Attribute.DEPARTMENT_NAME].value
     aliases = _aliases(name, said)
     scope = _scope(chosen[Attribute.DEPARTMENT_NAME], pages)
@@ -140,18 +141,46 @@ def _refuse_equals(attribute: Attribute, chosen: dict[Attribute, Saying], said: 
     counts = Counter(entry.value for entry in places)
     for value, count in counts.items():
         if count == counts[best.value] and value not in best.value and best.value not in value:
-            other = next(entry for entry in places if entry.value == value)
-            raise UnknownIdentity(
-                *message(
-                    "undecided_key",
-                    attribute=_WORDS.attributes[attribute].en,
-                    attribute_zh=_WORDS.attributes[attribute].zh,
-                    first=best.value,
-                    first_page=best.page or "-",
-                    second=value,
-                    second_page=other.page or "-",
-                )
-            )
+            raise _undecided(best, next(entry for entry in places if entry.value == value))
+
+
+def _refuse_lone_cover(chosen: dict[Attribute, Saying], said: Sequence[Saying]) -> None:
+    """Raise UnknownIdentity where all else in the document is of another fiscal year than its cover.
+
+    A cover that names the year of publication looks like one that names the fiscal year.
+    """
+    best = chosen[Attribute.FISCAL_YEAR]
+    if best.source is not Source.COVER:
+        return
+    years = [
+        entry
+        for entry in said
+        if entry.attribute is Attribute.FISCAL_YEAR
+        and entry.text not in best.text
+        and not _other_phase(entry, chosen, said)
+    ]
+    elsewhere = [entry for entry in years if entry.source in {Source.HEADING, Source.CAPTION}]
+    counts = Counter(entry.value for entry in elsewhere)
+    in_prose = Counter(entry.value for entry in years if entry.source is Source.PROSE).most_common(1)
+    if len(counts) == 1 and best.value not in {*counts, *(value for value, _ in in_prose)} and len(elsewhere) > 1:
+        page = elsewhere[0].page or "-"
+        raise UnknownIdentity(
+            *message("cover_year_alone", first=best.value, second=elsewhere[0].value, second_page=page)
+        )
+
+
+def _undecided(first: Saying, second: Saying) -> UnknownIdentity:
+    return UnknownIdentity(
+        *message(
+            "undecided_key",
+            attribute=_WORDS.attributes[first.attribute].en,
+            attribute_zh=_WORDS.attributes[first.attribute].zh,
+            first=first.value,
+            first_page=first.page or "-",
+            second=second.value,
+            second_page=second.page or "-",
+        )
+    )
 
 
 def table_publishers(pages: Sequence[Page]) -> dict[str, int | None]:

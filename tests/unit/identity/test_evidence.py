@@ -66,6 +66,15 @@ def test_a_year_is_one_in_whatever_digits(text: str, year: str) -> None:
         ("部门决算和三公经费", None),
         ("样本县财政局)", "样本县财政局"),
         ("(样本县财政局", "样本县财政局"),
+        ("《样本县财政局》", "样本县财政局"),
+        ("(样本县财政局)", "样本县财政局"),
+        ("公开样本县财政局", "样本县财政局"),
+        ("(三)样本县财政局", "样本县财政局"),
+        ("★样本县财政局—", "样本县财政局"),
+        ("样本县财政局对", "样本县财政局"),
+        ("根据规定,现批复你", None),
+        ("现将你", None),
+        ("首页>政务公开>样本县财政局", None),
         ("样本县", None),
         ("XX局财务科", None),
         ("部门决算", None),
@@ -86,6 +95,10 @@ def test_a_name_is_that_of_an_office_and_nothing_beside_it(text: str, name: str 
         ["2023年度", "样本县财政局", "部门决算"],
         ["二〇二三年度样本县财政局决算公开"],
         ["样本县财政局部门决算", "（2023年度）"],
+        ["2023年度部门决算公开（样本县财政局）"],
+        ["2023年部门决算公开——样本县财政局"],
+        ["标题：样本县财政局2023年度部门决算"],
+        ["样本县财政局：2023年度部门决算"],
     ],
 )
 def test_a_cover_says_all_three_however_its_lines_break(lines: list[str]) -> None:
@@ -105,6 +118,17 @@ def test_a_cover_says_all_three_however_its_lines_break(lines: list[str]) -> Non
 )
 def test_a_notice_names_the_office_whose_accounts_they_are(line: str, name: str | None) -> None:
     assert {value for attribute, value, _ in cover(line, "目录") if attribute == NAME} == ({name} if name else set())
+
+
+def test_a_notice_of_approval_is_addressed_to_the_office_whose_accounts_they_are() -> None:
+    told = cover("青石县财政局文件", "关于批复2019年度部门决算的通知", "青石县教育局：", "现批复你单位2019年度决算。")
+    assert [value for attribute, value, _ in told if attribute == NAME][:1] == ["青石县教育局"]
+    assert not [value for attribute, value, _ in cover("各单位：", "目录") if attribute == NAME]
+
+
+def test_what_stands_in_brackets_behind_a_title_is_an_office_or_no_name() -> None:
+    told = cover("2023年度部门决算公开（公开文本）", "目录")
+    assert not [value for attribute, value, _ in told if attribute == NAME]
 
 
 def test_a_date_of_publication_is_no_fiscal_year() -> None:
@@ -188,6 +212,7 @@ def test_the_first_rows_of_a_table_may_name_publisher_and_year() -> None:
         (NAME, "样本县财政局", "table"),
         (YEAR, "2023", "caption"),
     ]
+    assert said(COVER, page(table(["单位名称", "样本县财政局"]))) == [(NAME, "样本县财政局", "table")]
     (first, *_) = sayings([COVER, page(table(["部门：样本县财政局"]))])
     assert first.page == 3
 

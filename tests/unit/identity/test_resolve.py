@@ -208,6 +208,29 @@ def test_the_year_that_most_headings_name_is_the_year() -> None:
     assert "年度" in conflict.message_zh
 
 
+@pytest.mark.parametrize(
+    ("lines", "is_refused"),
+    [
+        (["2022年度", "2022年度"], True),
+        (["2022年度"], False),
+        (["2022年度", "2023年度"], False),
+        (["2022年度", "2022年度", "2023年度本单位收入总计12万元。"], False),
+        (["2023年度", "2023年度"], False),
+    ],
+)
+def test_a_cover_that_stands_alone_with_its_year_may_name_that_of_publication(
+    lines: list[str], is_refused: bool
+) -> None:
+    document = pages("样本县财政局", "2023年部门决算公开", "目录", *lines)
+    if is_refused:
+        with pytest.raises(UnknownIdentity) as error:
+            resolve_identity(document)
+        assert "2023" in error.value.message
+        assert "2022" in error.value.message_zh
+    else:
+        assert resolve_identity(document)[0].fiscal_year == 2023
+
+
 def test_next_years_budget_in_final_accounts_contradicts_nothing_and_another_year_still_does() -> None:
     _, findings = resolve_identity(
         pages(
