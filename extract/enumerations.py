@@ -51,6 +51,7 @@ class FindingCode(StrEnum):
     HIDDEN_CELLS = "hidden_cells"
     DISPLAY_UNKNOWN = "display_unknown"
     PART_OF_FILE = "part_of_file"
+    DISPLAY_IN_DOUBT = "display_in_doubt"
     RENDITION = "rendition"
     RENDITIONS_DIFFER = "renditions_differ"
     HIDDEN_TEXT = "hidden_text"

@@ -51,6 +51,8 @@ class StoredSheet:
     above: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
+    in_doubt: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class DisplayedSheet:
 
     `stored` are row, column and number behind a text that shows another; `above` and `below` are print headers, text
     boxes and print footers; `hidden` are amounts that nobody sees, `pictures` are in base 64; `display_known` is False
-    where formats are unread.
+    where formats are unread; `in_doubt` are formats and conditions that may show a cell in another way, one a cell,
+    `embedded` the names of files of other programs that stand on the sheet.
     """
 
     name: str
@@ -72,6 +75,8 @@ class DisplayedSheet:
     pictures: list[str] = field(default_factory=list)
     is_hidden: bool = False
     display_known: bool = True
+    in_doubt: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
 
 
 def displayed(sheet: StoredSheet, most: int) -> DisplayedSheet:
@@ -122,7 +127,18 @@ def displayed(sheet: StoredSheet, most: int) -> DisplayedSheet:
     width = max((len(row) for row in texts), default=0)
     cut = [(t, le, min(b, len(texts) - 1), min(r, width - 1)) for t, le, b, r in kept if t < len(texts) and le < width]
     pictures = [base64.b64encode(picture).decode() for picture in sheet.pictures]
-    return DisplayedSheet(sheet.name, texts, cut, stored, _lines(sheet.above), _lines(sheet.below), hidden, pictures)
+    return DisplayedSheet(
+        sheet.name,
+        texts,
+        cut,
+        stored,
+        _lines(sheet.above),
+        _lines(sheet.below),
+        hidden,
+        pictures,
+        in_doubt=sheet.in_doubt,
+        embedded=sheet.embedded,
+    )
 
 
 def _amounts(cells: Iterable[SheetCell]) -> list[str]:

@@ -15,6 +15,7 @@ from extract.documents.displayed_sheet import SheetCell
 from extract.wording import Words, load_words
 
 GENERAL = "General"
+_GENERAL_CODES = {"", GENERAL, "@"}
 
 
 class _FormatWords(Words):
@@ -48,13 +49,21 @@ class NumberFormats:
 
     def shown(self, value: float, code: str) -> str:
         """What a cell with the number `value` shows; a format that cannot be rendered shows the number itself."""
-        if code in {"", GENERAL, "@"}:
+        if code in _GENERAL_CODES:
             return self._general(value)
+        rendered = self._rendered(value, code)
+        return plain_number(value) if rendered is None else rendered
+
+    def renders(self, value: float, code: str) -> bool:
+        """Whether the format is one that the library renders."""
+        return code in _GENERAL_CODES or self._rendered(value, code) is not None
+
+    def _rendered(self, value: float, code: str) -> str | None:
         try:
             scaled, section = _scaled(value, _with_backslashes(code))
             return str(self._formats.format(section, _away_from_zero(scaled))).strip()
         except _NOT_RENDERED:
-            return plain_number(value)
+            return None
 
     def cell(self, value: float, code: str, *, unseen: bool) -> SheetCell:
         """The cell that shows a number: unseen also if its format shows nothing of it."""

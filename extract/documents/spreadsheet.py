@@ -19,7 +19,8 @@ from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.findings import finding
 from extract.limits import Limits, check_limit
 from extract.messages import message
-from extract.model import Block, Cell, Finding, RawTable, TextLine
+from extract.model import Block, Cell, Finding, Location, RawTable, TextLine
+from extract.wording import Bilingual
 
 ENGINE = EngineName.SPREADSHEET
 #: A workbook that takes longer is set aside.
@@ -27,6 +28,8 @@ _SECONDS = 120.0
 #: What a fault inside the library is called in the last words of its process.
 _PANIC = "pyo3_runtime.PanicException"
 #: Names that programs give to sheets say nothing.
+#: So many formats and conditions a finding names.
+_MOST_NAMED = 3
 _GENERIC_NAME = re.compile(r"(sheet)?\s*\d*", re.IGNORECASE)
 
 
@@ -58,6 +61,13 @@ def _findings(sheet: Mapping[str, Any]) -> Iterator[Finding]:
         yield finding(FindingCode.HIDDEN_CELLS, amount_texts=amounts, sheet=sheet["name"], count=len(amounts))
     if not sheet["display_known"]:
         yield finding(FindingCode.DISPLAY_UNKNOWN, sheet=sheet["name"])
+    if sheet["in_doubt"]:
+        told = "; ".join(list(dict.fromkeys(sheet["in_doubt"]))[:_MOST_NAMED])
+        yield finding(FindingCode.DISPLAY_IN_DOUBT, sheet=sheet["name"], count=len(sheet["in_doubt"]), reasons=told)
+    for name in sheet["embedded"]:
+        english, chinese = message("unsupported_format", format="OLE")
+        reason = Bilingual(en=english, zh=chinese)
+        yield finding(FindingCode.EMBEDDED_NOT_READ, Location(embedded=name), name=name, reason=reason)
 
 
 def _sheets(data: bytes, limits: Limits) -> list[dict[str, Any]]:

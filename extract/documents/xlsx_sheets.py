@@ -11,31 +11,49 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from extract.documents.displayed_sheet import SheetCell, Span, StoredSheet, TooManyCells, header_lines
-from extract.documents.number_formats import BUILT_IN, GENERAL, NumberFormats, hides_text
+from extract.documents.conditional_formats import Condition, conditions
+from extract.documents.conditional_look import changed_cells
+from extract.documents.displayed_sheet import Range, SheetCell, Span, StoredSheet, TooManyCells, header_lines
+from extract.documents.file_content import is_footnote_mark
+from extract.documents.number_formats import NumberFormats, hides_text
+from extract.documents.sheet_colours import BLACK, WHITE, Palette, cannot_be_told_apart
 from extract.documents.sheet_package import part_bytes, part_tree
+from extract.documents.xlsx_styles import BookStyles, CellStyle, book_styles, has_size, is_on
 
 #: How a workbook writes a character that XML cannot hold, such as the end of a line (ECMA-376, 22.9.2.19).
 _WRITTEN_AS_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _FALSE = {"0", "false", "off"}
+_WANTED = [
+    *("{*}row", "{*}col", "{*}sheetView", "{*}mergeCell", "{*}conditionalFormatting"),
+    *("{*}oddHeader", "{*}oddFooter", "{*}firstHeader", "{*}firstFooter"),
+]
+#: What another program made, and a sheet holds as a file of its own.
+_EMBEDDED = {"oleObject", "package"}
+#: Rows lower than this, in points, and columns narrower, in characters, show nothing.
+_NO_HEIGHT, _NO_WIDTH = 2.0, 0.2
+#: A formula with a result that is no nought.
+_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)\s*<v>(?!0</v>)")
 _HIDDEN_STATES = {"hidden", "veryHidden"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    code: str = GENERAL
-    unseen: bool = False
 
 
 @dataclass(slots=True)
 class _Book:
     package: zipfile.ZipFile
     formats: NumberFormats
-    strings: list[str]
-    styles: list[_Style]
+    strings: list[_Text]
+    styles: BookStyles
     most: int
     cells: int = 0
+    is_calculated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text, and what is seen of it on a white ground."""
+
+    text: str
+    on_white: str
 
 
 def xlsx_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
@@ -53,11 +71,17 @@ def xlsx_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
         book = _Book(
             package,
             NumberFormats(date1904=date1904),
-            _shared_strings(package, parts.get("sharedStrings")),
-            _styles(package, parts.get("styles")),
+            [],
+            book_styles(_optional(package, parts.get("styles")), _optional(package, parts.get("theme"))),
             most,
         )
+        book.strings = _shared_strings(book, parts.get("sharedStrings"))
         targets = {name: (kind, target) for kind, name, target in relations}
+        calculation = book_part.find("{*}calcPr")
+        if calculation is not None and calculation.get("fullCalcOnLoad", "0") not in _FALSE:
+            # Programs that do not calculate write a nought behind each formula, and leave the rest to others.
+            sheets = (part_bytes(package, target) for kind, target in targets.values() if kind == "worksheet")
+            book.is_calculated = any(_RESULT.search(sheet) for sheet in sheets)
         for entry in book_part.iterfind("{*}sheets/{*}sheet"):
             name = next(value for key, value in entry.items() if etree.QName(key).localname == "id" and "}" in key)
             kind, target = targets[str(name)]
@@ -70,25 +94,30 @@ def xlsx_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
 def _sheet(book: _Book, name: str, part: str) -> StoredSheet:
     sheet = StoredSheet(name)
     zeros = True
-    tags = ("row", "col", "sheetView", "mergeCell", "oddHeader", "oddFooter", "firstHeader", "firstFooter")
+    found: list[Condition] = []
+    styled: dict[tuple[int, int], CellStyle] = {}
     next_row = 0
-    wanted = [f"{{*}}{tag}" for tag in tags]
-    for _, element in etree.iterparse(io.BytesIO(part_bytes(book.package, part)), tag=wanted, resolve_entities=False):
+    data = part_bytes(book.package, part)
+    keep = styled if b"onditionalFormatting" in data else None
+    for _, element in etree.iterparse(io.BytesIO(data), tag=_WANTED, resolve_entities=False):
         tag = etree.QName(element).localname
         if tag == "row":
             row = int(element.get("r", next_row + 1)) - 1
             next_row = row + 1
-            if element.get("hidden", "0") not in _FALSE or _is_nothing(element.get("ht")):
+            if element.get("hidden", "0") not in _FALSE or _is_nothing(element.get("ht"), _NO_HEIGHT):
                 sheet.hidden_rows.add(row)
-            _cells(book, sheet, row, element, zeros=zeros)
+            _cells(book, sheet, row, element, keep, zeros=zeros)
             element.clear()
-        elif tag == "col" and (element.get("hidden", "0") not in _FALSE or _is_nothing(element.get("width"))):
+        elif tag == "col" and (
+            element.get("hidden", "0") not in _FALSE or _is_nothing(element.get("width"), _NO_WIDTH)
+        ):
             sheet.hidden_columns.append((int(element.get("min", 1)) - 1, int(element.get("max", 1)) - 1))
         elif tag == "sheetView":
             zeros = element.get("showZeros", "1") not in _FALSE
         elif tag == "mergeCell":
-            first, _, last = element.get("ref", "").partition(":")
-            sheet.merges.append((*_place(first), *_place(last or first)))
+            sheet.merges.append(_range(element.get("ref", "")))
+        elif tag == "conditionalFormatting":
+            found.extend(_conditions(book, element))
         elif tag.endswith("Header"):
             sheet.above.extend(header_lines([_decoded(element.text)]))
         elif tag.endswith("Footer"):
@@ -97,10 +126,33 @@ def _sheet(book: _Book, name: str, part: str) -> StoredSheet:
         if kind == "drawing":
             sheet.above.extend(_text_boxes(book.package, target))
             sheet.pictures.extend(_pictures(book.package, target))
+        elif kind in _EMBEDDED:
+            sheet.embedded.append(target)
+    sheet.in_doubt.extend(changed_cells(sheet.cells, styled, found, book.formats))
     return sheet
 
 
-def _cells(book: _Book, sheet: StoredSheet, row: int, element: etree._Element, *, zeros: bool) -> None:
+def _conditions(book: _Book, element: etree._Element) -> Iterator[Condition]:
+    places = (element.get("sqref") or element.findtext("{*}sqref") or "").split()
+    if places:
+        ranges = tuple(_range(place) for place in places)
+        yield from conditions(element, book.styles, ranges, places[0].partition(":")[0].replace("$", ""))
+
+
+def _range(reference: str) -> Range:
+    first, _, last = reference.partition(":")
+    return (*_place(first), *_place(last or first))
+
+
+def _cells(
+    book: _Book,
+    sheet: StoredSheet,
+    row: int,
+    element: etree._Element,
+    styled: dict[tuple[int, int], CellStyle] | None,
+    *,
+    zeros: bool,
+) -> None:
     column = -1
     for cell in element.iterfind("{*}c"):
         reference = cell.get("r")
@@ -108,32 +160,37 @@ def _cells(book: _Book, sheet: StoredSheet, row: int, element: etree._Element, *
         book.cells += 1
         if book.cells > book.most:
             raise TooManyCells(book.cells)
-        style_no = int(cell.get("s", 0))
-        style = book.styles[style_no] if style_no < len(book.styles) else _Style()
-        if (shown := _shown(book, cell, style, zeros=zeros)) is not None:
+        style = book.styles.of(int(cell.get("s", 0)))
+        if (shown := _shown(book, sheet, cell, style, zeros=zeros)) is not None:
             sheet.cells[row, column] = shown
+            if styled is not None:
+                styled[row, column] = style
 
 
-def _shown(book: _Book, cell: etree._Element, style: _Style, *, zeros: bool) -> SheetCell | None:
+def _shown(book: _Book, sheet: StoredSheet, cell: etree._Element, style: CellStyle, *, zeros: bool) -> SheetCell | None:
     value = cell.findtext("{*}v")
-    if value and cell.get("t", "n") == "n":
+    if value and cell.get("t", "n") == "n" and (book.is_calculated or cell.find("{*}f") is None):
         number = float(value)
-        return book.formats.cell(number, style.code, unseen=style.unseen) if number or zeros else None
-    text = _text(book, cell, value)
+        if not number and not zeros:
+            return None
+        if not book.formats.renders(number, style.code):
+            sheet.in_doubt.append(style.code)
+        return book.formats.cell(number, style.code, unseen=style.unseen)
+    text = _text(book, cell, value, style)
     return SheetCell(text, None, style.unseen or hides_text(style.code)) if text else None
 
 
-def _text(book: _Book, cell: etree._Element, value: str | None) -> str:
+def _text(book: _Book, cell: etree._Element, value: str | None, style: CellStyle) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find("{*}is")
-        return "" if inline is None else _rich_text(inline)
+        return "" if inline is None else _on_ground(_rich_text(inline, book.styles.colours), style)
     formula = cell.find("{*}f")
-    if not value:
+    if not value or (kind == "n" and formula is not None):
         # A formula that was never calculated: what it would show is not known, and must not pass for a blank.
         return f"={formula.text or ''}" if formula is not None and kind in {"n", "e", "b"} else ""
     if kind == "s":
-        return book.strings[int(value)]
+        return _on_ground(book.strings[int(value)], style)
     if kind == "b":
         return "FALSE" if value in _FALSE else "TRUE"
     return _decoded(value)
@@ -143,63 +200,34 @@ def _decoded(text: str | None) -> str:
     return _WRITTEN_AS_CODE.sub(lambda code: chr(int(code[1], 16)), text or "")
 
 
-def _styles(package: zipfile.ZipFile, part: str | None) -> list[_Style]:
-    if part is None or part not in package.namelist():
-        return []
-    root = part_tree(package, part)
-    own = {
-        int(entry.get("numFmtId", 0)): entry.get("formatCode", "") for entry in root.iterfind("{*}numFmts/{*}numFmt")
-    }
-    codes = BUILT_IN | own
-    inks = [_colour(font.find("{*}color"), "ink") for font in root.iterfind("{*}fonts/{*}font")]
-    grounds = [_ground(fill.find("{*}patternFill")) for fill in root.iterfind("{*}fills/{*}fill")]
-    styles = []
-    for xf in root.iterfind("{*}cellXfs/{*}xf"):
-        font, fill = int(xf.get("fontId", 0)), int(xf.get("fillId", 0))
-        ink = inks[font] if font < len(inks) else "ink"
-        ground = grounds[fill] if fill < len(grounds) else None
-        styles.append(_Style(codes.get(int(xf.get("numFmtId", 0)), GENERAL), ink == ground))
-    return styles
+def _optional(package: zipfile.ZipFile, part: str | None) -> etree._Element | None:
+    return part_tree(package, part) if part in package.namelist() and part else None
 
 
-def _ground(pattern: etree._Element | None) -> str | None:
-    """The colour of a fill, None where it is none of a single colour."""
-    if pattern is None:
-        return None
-    kind = pattern.get("patternType", "none")
-    if kind == "none":
-        return "FFFFFF"
-    return _colour(pattern.find("{*}fgColor"), "ink") if kind == "solid" else None
+def _shared_strings(book: _Book, part: str | None) -> list[_Text]:
+    tree = _optional(book.package, part)
+    return [] if tree is None else [_rich_text(entry, book.styles.colours) for entry in tree.iterfind("{*}si")]
 
 
-def _colour(colour: etree._Element | None, default: str) -> str:
-    if colour is None or colour.get("auto"):
-        return default
-    if rgb := colour.get("rgb"):
-        return rgb[-6:].upper()
-    tint = float(colour.get("tint", 0))
-    if (colour.get("theme") == "0" or colour.get("indexed") in {"1", "9", "65"}) and not tint:
-        return "FFFFFF"
-    return f"{colour.get('theme')} {colour.get('indexed')} {tint}"
+def _on_ground(text: _Text, style: CellStyle) -> str:
+    return text.on_white if style.ground == WHITE else text.text
 
 
-def _shared_strings(package: zipfile.ZipFile, part: str | None) -> list[str]:
-    if part is None or part not in package.namelist():
-        return []
-    return [_rich_text(entry) for entry in part_tree(package, part).iterfind("{*}si")]
-
-
-def _rich_text(entry: etree._Element) -> str:
-    """The text of a string without its phonetic guide and without what is struck out."""
-    texts = [entry.findtext("{*}t") or ""]
-    texts.extend(
-        run.findtext("{*}t") or "" for run in entry.iterfind("{*}r") if not _is_on(run.find("{*}rPr/{*}strike"))
-    )
-    return _decoded("".join(texts))
-
-
-def _is_on(mark: etree._Element | None) -> bool:
-    return mark is not None and mark.get("val", "1") not in _FALSE
+def _rich_text(entry: etree._Element, colours: Palette) -> _Text:
+    """The text of a string without its phonetic guide, what is struck out or has no size, and marks of footnotes."""
+    text = on_white = entry.findtext("{*}t") or ""
+    for run in entry.iterfind("{*}r"):
+        properties, written = run.find("{*}rPr"), run.findtext("{*}t") or ""
+        if is_on(properties, "strike") or not has_size(properties):
+            continue
+        raised = properties.find("{*}vertAlign") if properties is not None else None
+        is_raised = raised is not None and raised.get("val") != "baseline"
+        if is_raised and text.strip() and is_footnote_mark(written):
+            continue
+        colour = properties.find("{*}color") if properties is not None else None
+        text += written
+        on_white += "" if cannot_be_told_apart(colours.colour(colour, BLACK), WHITE) else written
+    return _Text(_decoded(text), _decoded(on_white))
 
 
 def _text_boxes(package: zipfile.ZipFile, part: str) -> list[str]:
@@ -246,5 +274,5 @@ def _place(reference: str) -> Span:
     return int(found[2]) - 1, column - 1
 
 
-def _is_nothing(size: str | None) -> bool:
-    return size is not None and not float(size)
+def _is_nothing(size: str | None, least: float) -> bool:
+    return size is not None and float(size) < least

@@ -15,6 +15,8 @@ from extract.wording import Words, load_words
 _CODE = re.compile(r"^[\[(]?(\d{2,9})[\])]?$")
 _FUSED = re.compile(r"^[\[(]?(\d{3}(?:\d{2}){0,3})[\])]?[-—_、.:]?(\D.*)$", re.DOTALL)
 _CLASS_DIGITS = 3
+_AS_AMOUNT = re.compile(r"^(\d{1,3}(?:,\d{3})*|\d+)(?:\.0+)?$")
+_CODE_LENGTHS = {3, 5, 7}
 
 
 class _LabelWords(Words):
@@ -49,6 +51,8 @@ def read_label(row: BodyRow, code_columns: Sequence[int], name_columns: Sequence
         if cell is None or id(cell) in cells or not normalise(cell.text):
             continue
         text = normalise(cell.text)
+        if column in code_columns:
+            text = _code_text(cell, text)
         code, fused = _CODE.match(text), _FUSED.match(text)
         if column in code_columns and code:
             parts.append((code_columns.index(column), code.group(1)))
@@ -61,6 +65,16 @@ def read_label(row: BodyRow, code_columns: Sequence[int], name_columns: Sequence
             continue
         cells[id(cell)] = cell
     return Label(_join(parts, len(code_columns), above), "".join(names), tuple(cells.values()))
+
+
+def _code_text(cell: Cell, text: str) -> str:
+    """The text of a code cell; a number that is shown as an amount, a power of ten or a date is the code behind it."""
+    amount = _AS_AMOUNT.match(text)
+    if amount:
+        digits = amount.group(1).replace(",", "")
+        return digits if len(digits) in _CODE_LENGTHS else text
+    stored = cell.stored_text or ""
+    return stored if stored.isascii() and stored.isdigit() and len(stored) in _CODE_LENGTHS else text
 
 
 def _as_printed(text: str, name: str) -> str:

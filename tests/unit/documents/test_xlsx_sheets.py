@@ -14,6 +14,7 @@ from PIL import Image
 from extract.documents.displayed_sheet import DisplayedSheet, TooManyCells, displayed
 from extract.documents.spreadsheet import read_spreadsheet
 from extract.documents.xlsx_sheets import xlsx_sheets
+from extract.enumerations import FindingCode
 from extract.limits import DEFAULT_LIMITS
 from tests.faults.workbooks import edited
 
@@ -139,3 +140,56 @@ def test_pictures_on_a_sheet_are_handed_on() -> None:
 def test_more_cells_than_allowed_are_refused() -> None:
     with pytest.raises(TooManyCells):
         list(xlsx_sheets(book(lambda _, sheet: sheet.write_row(0, 0, [1, 2, 3])), 2))
+
+
+def test_struck_out_cells_flat_rows_and_tiny_letters_are_not_seen() -> None:
+    def fill(workbook: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["甲", 1.25])
+        sheet.write(0, 2, 9.99, workbook.add_format({"font_strikeout": True}))
+        sheet.write(0, 3, 8.88, workbook.add_format({"font_size": 1}))
+        sheet.set_row(1, 0.75)
+        sheet.write_row(1, 0, ["乙", 7.77])
+
+    assert (shown(fill).texts, shown(fill).hidden) == ([["甲", "1.25"]], ["9.99", "8.88", "7.77"])
+
+
+def test_runs_nobody_sees_and_marks_of_footnotes_are_no_part_of_a_text() -> None:
+    def fill(workbook: Any, sheet: Any) -> None:
+        raised = workbook.add_format({"font_script": 1})
+        white = workbook.add_format({"font_color": "white"})
+        sheet.write_rich_string(0, 0, "12.50", raised, "2")
+        sheet.write_rich_string(0, 1, white, "9.99", "1.25")
+        sheet.write_rich_string(0, 2, white, "1", "2", workbook.add_format({"bg_color": "blue"}))
+
+    assert shown(fill).texts == [["12.50", "1.25", "12"]]
+
+
+def test_conditional_formatting_hides_what_it_makes_white() -> None:
+    def fill(workbook: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["甲", 0, 7])
+        white = workbook.add_format({"font_color": "white"})
+        sheet.conditional_format("B1:C1", {"type": "cell", "criteria": "==", "value": 0, "format": white})
+        sheet.conditional_format("C1", {"type": "formula", "criteria": "=$Z$1=1", "format": white})
+
+    assert (shown(fill).texts, shown(fill).hidden, shown(fill).in_doubt) == ([["甲", "", "7"]], ["0"], ["$Z$1=1"])
+
+
+def test_formats_that_cannot_be_rendered_are_in_doubt() -> None:
+    def fill(workbook: Any, sheet: Any) -> None:
+        sheet.write(0, 0, 1.25, workbook.add_format({"num_format": "0.00[$"}))
+
+    assert (shown(fill).texts, shown(fill).in_doubt) == ([["1.25"]], ["0.00[$"])
+    (told,) = read_spreadsheet(book(fill), DEFAULT_LIMITS).findings
+    assert told.code is FindingCode.DISPLAY_IN_DOUBT
+
+
+def test_noughts_of_a_program_that_does_not_calculate_are_no_results() -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_formula(0, 0, "=1+1")
+        sheet.write(0, 1, 0)
+
+    def other(workbook: Any, sheet: Any) -> None:
+        fill(workbook, sheet)
+        sheet.write_formula(0, 2, "=2+2", None, 4)
+
+    assert [shown(one).texts for one in (fill, other)] == [[["=1+1", "0"]], [["0", "0", "4"]]]
