@@ -18,8 +18,12 @@ Key = tuple[str, str, str, str, str, Decimal]
 def key_of(form: str, side: str | None, code: str | None, name: str, measure: str, amount_text: str) -> Key:
     """Form, side, code (or else name), measure and value."""
     plain = re.sub(r"[\s“”\"'‘’…．.]", "", name).translate(str.maketrans("（）：，", "():,"))
-    value = Decimal(amount_text.replace(",", "")).normalize() + 0
-    return form, side or "", code or "", "" if code else plain, measure, value
+    return form, side or "", code or "", "" if code else plain, measure, value_of(amount_text)
+
+
+def value_of(amount_text: str) -> Decimal:
+    """What an amount is worth, however many zeros it is printed with."""
+    return Decimal(amount_text.replace(",", "")).normalize() + 0
 
 
 def read_amounts(items: Iterable[LineItem]) -> Counter[Key]:

@@ -72,6 +72,9 @@ def _form_left_out(printer: Printer) -> Callable[[Random], Mutant]:
     return make
 
 
+#: What a document of a format costs where it is not one.
+COSTS = {"pdf": 3}
 for _format, _printer in PRINTERS.items():
-    fault(f"{_format}: a cell of money holds no amount", readable=False)(_cell_that_is_no_amount(_printer))
-    fault(f"{_format}: a form is not there", readable=False)(_form_left_out(_printer))
+    _cost = COSTS.get(_format, 1)
+    fault(f"{_format}: a cell of money holds no amount", readable=False, cost=_cost)(_cell_that_is_no_amount(_printer))
+    fault(f"{_format}: a form is not there", readable=False, cost=_cost)(_form_left_out(_printer))

@@ -80,6 +80,8 @@ class DrawnReport:
 
 
 KINDS: dict[str, Kind] = {}
+#: How many items a report lists: the largest run over two pages.
+_LEAVES = (2, 3, 3, 4, 4, 5, 12)
 Maker = Callable[[Random], Mutant]
 
 
@@ -121,5 +123,7 @@ def draw_report(random: Random, layout: Layout | None = None, **choices: object)
     """Some report in some layout; `choices` are those of `synthetic_figures`."""
     layout = layout or draw_layout(random)
     draw: Callable[..., ReportFigures] = synthetic_figures
-    given = {"state_capital": layout.family != "eight", "leaves": random.randint(5, 12), **choices}
+    # Most are small: each costs a read and its part of a warehouse, and a fault has as many places to stand in.
+    size = {"leaves": random.choice(_LEAVES), "fund_leaves": random.randint(1, 2)}
+    given = {"state_capital": layout.family != "eight", **size, **choices}
     return DrawnReport(draw(random.randrange(10**9), **given), layout)

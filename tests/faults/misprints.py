@@ -7,9 +7,9 @@ from dataclasses import replace
 from random import Random
 
 from sample_maker.garbled import with_other_names
-from sample_maker.pdf import make_pdf
 from tests.faults.figures import PRINTERS, Printer, money_cells, with_text
 from tests.faults.kinds import Mutant, draw_report, fault
+from tests.faults.pages import draw_short_pdf
 
 
 def _misprint(random: Random, text: str) -> str:
@@ -35,10 +35,10 @@ for _format in ("docx", "html", "xlsx"):
     fault(f"{_format}: an amount is printed wrong", readable=False)(_printed_wrong(PRINTERS[_format]))
 
 
-@fault("pdf: a digit is named as another", readable=False, cost=60)
+@fault("pdf: a digit is named as another", readable=False, cost=6)
 def digit_named_as_another(random: Random) -> Mutant:
     """Every engine that reads the text agrees, and it is not what a person sees."""
-    report = draw_report(random, leaves=5)
+    report, pdf = draw_short_pdf(random, forms=3)
     drawn, named = random.sample("123456789", 2)
-    pdf = with_other_names(make_pdf(report.figures, report.layout), {drawn: ord(named)})
+    pdf = with_other_names(pdf, {drawn: ord(named)})
     return Mutant(pdf, report.seen(), ".pdf")

@@ -4,69 +4,89 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from tests.end_to_end.command import juesuan
-from tests.faults.judge import Outcome, Verdict, judge
-from tests.faults.kinds import Kind, Mutant, all_kinds
+from tests.faults.judge import SILENT, Numbered, Outcome, Verdict
+from tests.faults.kinds import Kind, all_kinds
+from tests.faults.night import judged_by_audit, judged_by_night
 
-#: So many mutants are drawn with FAULTS_ALL set, and so many of each kind without.
-ALL_MUTANTS = 2_000
-FEW_OF_EACH = 2
+#: All mutants together, and the tests that they are shared out to: a kind is never parted.
+ALL_MUTANTS, PARTS = 2_000, 4
+#: Of a costly kind so many at least, and without the slow tests so many of each kind that is not costly.
+LEAST, FEW, CHEAP = 2, 2, 4
 #: Of what a person can read, so much is read exactly.
 READ_EXACTLY = 0.9
 
 
-def drawn(kinds: dict[str, Kind], total: int | None) -> Iterator[tuple[Kind, int, Mutant]]:
-    """The mutants of all kinds, always the same; costly kinds are drawn less often."""
-    shares = {name: 1 / kind.cost for name, kind in kinds.items()}
-    for name, kind in kinds.items():
-        count = FEW_OF_EACH if total is None else -int(-total * shares[name] // sum(shares.values()))
-        for number in range(max(1, count)):
-            yield kind, number, kind.make(Random(f"{name} {number}"))  # noqa: S311 faults are no secrets
+def wanted_kinds() -> dict[str, Kind]:
+    """All kinds, or those with FAULTS in their names."""
+    return {name: kind for name, kind in all_kinds().items() if os.environ.get("FAULTS", "") in name}
 
 
-@pytest.fixture(scope="module")
-def verdicts(tmp_path_factory: pytest.TempPathFactory) -> list[Verdict]:
-    folder = tmp_path_factory.mktemp("faults")
-    delivered = folder / "delivered"
-    delivered.mkdir()
-    wanted = os.environ.get("FAULTS", "")
-    kinds = {name: kind for name, kind in all_kinds().items() if wanted in name}
-    mutants = list(drawn(kinds, ALL_MUTANTS if os.environ.get("FAULTS_ALL") else None))
-    for place, (_, _, mutant) in enumerate(mutants):
-        (delivered / f"{place:05}{mutant.suffix}").write_bytes(mutant.data)
-    answer = juesuan("run", str(delivered), data=folder / "data")
-    assert answer.status in {0, 1}, answer.errors
-    return judge(folder / "data" / "warehouse" / "juesuan.duckdb", mutants)
-
-
-def test_none_is_a_silent_fault(verdicts: list[Verdict]) -> None:
-    silent = [
-        f"{entry.kind.name} no. {entry.number}: {entry.outcome}: {entry.why}"
-        for entry in verdicts
-        if entry.outcome in {Outcome.WRONG, Outcome.SHORT}
+def drawn(counts: Mapping[Kind, int]) -> list[Numbered]:
+    """So many mutants of each kind, always the same."""
+    return [
+        (kind, number, kind.make(Random(f"{kind.name} {number}")))  # noqa: S311 faults are no secrets
+        for kind, count in counts.items()
+        for number in range(count)
     ]
-    assert not silent, "\n".join(silent)
 
 
-def test_what_a_person_can_read_is_read(verdicts: list[Verdict]) -> None:
-    outcomes: dict[str, list[Verdict]] = defaultdict(list)
-    for entry in verdicts:
-        if entry.kind.readable:
-            outcomes[entry.kind.name].append(entry)
-    refused = {
-        name: [entry.why for entry in entries if entry.outcome is not Outcome.EXACT][:3]
-        for name, entries in outcomes.items()
-        if sum(entry.outcome is Outcome.EXACT for entry in entries) < READ_EXACTLY * len(entries)
-    }
-    assert not refused, "\n".join(f"{name}: {whys}" for name, whys in refused.items())
+def shares(kinds: Iterable[Kind]) -> list[dict[Kind, int]]:
+    """How many of each kind all parts draw: each kind costs about as much as any other, and so does each part."""
+    kinds = sorted(kinds, key=lambda kind: (-kind.cost, kind.name))
+    weights = sum(1 / kind.cost for kind in kinds)
+    counts = {kind: max(LEAST, -int(-ALL_MUTANTS // (weights * kind.cost))) for kind in kinds}
+    parts: list[dict[Kind, int]] = [{} for _ in range(PARTS)]
+    for kind in sorted(kinds, key=lambda kind: -counts[kind] * kind.cost):
+        least = min(parts, key=lambda part: sum(other.cost * count for other, count in part.items()))
+        least[kind] = counts[kind]
+    return parts
 
 
-def test_there_are_enough(verdicts: list[Verdict]) -> None:
-    if os.environ.get("FAULTS_ALL"):
-        assert len(verdicts) >= ALL_MUTANTS
-    assert {entry.kind.name for entry in verdicts} <= set(all_kinds())
+def complaints(verdicts: Iterable[Verdict]) -> list[str]:
+    """The silent faults, and the kinds that a person can read and the program too often does not."""
+    of_kind: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        of_kind[verdict.kind.name].append(verdict)
+    silent = [str(verdict) for own in of_kind.values() for verdict in own if verdict.outcome in SILENT]
+    for own in of_kind.values():
+        refused = [str(verdict) for verdict in own if verdict.outcome is not Outcome.EXACT]
+        if own[0].kind.readable and len(refused) > (1 - READ_EXACTLY) * len(own):
+            silent.append(f"only {len(own) - len(refused)} of {len(own)} are read exactly: {'; '.join(refused[:3])}")
+    return silent
+
+
+def test_few_of_each_kind(tmp_path: Path) -> None:
+    few = {kind: FEW for kind in wanted_kinds().values() if kind.cost < CHEAP or os.environ.get("FAULTS")}
+    assert complaints(judged_by_audit(tmp_path, drawn(few))) == []
+
+
+def test_there_are_enough() -> None:
+    parts = shares(all_kinds().values())
+    assert sum(sum(part.values()) for part in parts) >= ALL_MUTANTS
+    assert {kind.name for part in parts for kind in part} == set(all_kinds())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+def test_two_thousand_mutants(part: int, tmp_path: Path) -> None:
+    mutants = drawn(shares(wanted_kinds().values())[part])
+    assert len({mutant.data for _, _, mutant in mutants}) == len(mutants)
+    assert complaints(judged_by_audit(tmp_path, mutants)) == []
+
+
+@pytest.mark.slow
+def test_a_night_publishes_what_the_audit_of_the_candidate_lets_pass(tmp_path: Path) -> None:
+    some = [kind for kind in all_kinds().values() if kind.cost < CHEAP][::2]
+    mutants = drawn(dict.fromkeys(some, 1))
+    for folder in ("audit", "night"):
+        (tmp_path / folder).mkdir()
+    by_audit = judged_by_audit(tmp_path / "audit", mutants)
+    by_night = judged_by_night(tmp_path / "night", mutants)
+    assert [verdict.outcome for verdict in by_night] == [verdict.outcome for verdict in by_audit]
+    assert {verdict.outcome for verdict in by_night} == {Outcome.EXACT, Outcome.TOLD}
