@@ -95,6 +95,7 @@ class Published:
     units: frozenset[str]
     told: tuple[Told, ...]
     coverage: Mapping[str, str]
+    failed: frozenset[str]
 
 
 def judge(
@@ -135,6 +136,9 @@ def outcome_of(seen: Seen, published: Published) -> tuple[Outcome, str]:
     unsaid = sorted(form for form in seen.unseen_forms if not _tells_loss_in(form, published))
     if unsaid:
         return Outcome.SHORT, f"nothing says what cannot be read in {unsaid}"
+    uncut = sorted(form for form in seen.cut_forms - published.failed if not _tells_loss_in(form, published))
+    if uncut:
+        return Outcome.SHORT, f"no sum fails and nothing says that lines are lost in {uncut}"
     return (Outcome.TOLD if missing or extra or seen.unseen_forms else Outcome.EXACT), ""
 
 
@@ -189,6 +193,7 @@ def _published(connection: duckdb.DuckDBPyConnection) -> dict[str, Published]:
         connection, "select document_id, code, form, amount_texts from marts.fct_finding where severity <> 'info'"
     )
     coverage = _by_document(connection, "select document_id, form, status from marts.fct_form_coverage")
+    failed = _by_document(connection, "select document_id, form from marts.fct_reconciliation where status = 'fail'")
     documents = connection.execute(
         "select document_id, fiscal_year, department_name, phase from marts.dim_document"
     ).fetchall()
@@ -200,6 +205,7 @@ def _published(connection: duckdb.DuckDBPyConnection) -> dict[str, Published]:
             units=frozenset(row[6] for row in items[document]),
             told=tuple(Told(code, form, tuple(texts or ())) for code, form, texts in findings[document]),
             coverage=dict(coverage[document]),
+            failed=frozenset(form for (form,) in failed[document]),
         )
         for document, year, name, phase in documents
     }

@@ -19,7 +19,11 @@ from tests.amounts_of import Key, printed_amounts
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a person sees in a file; `unseen_forms` hold something that cannot be read, which must be told."""
+    """What a person sees in a file.
+
+    `unseen_forms` hold something that cannot be read, which must be told; `cut_forms` print less than their totals
+    say, which a failed sum tells too.
+    """
 
     amounts: Counter[Key]
     fiscal_year: int
@@ -27,10 +31,15 @@ class Seen:
     unit: str
     phase: str = "final_accounts"
     unseen_forms: frozenset[str] = frozenset()
+    cut_forms: frozenset[str] = frozenset()
 
     def unreadable_in(self, form: str) -> Seen:
         """The same, and something in a form cannot be read: it must be told."""
         return replace(self, unseen_forms=self.unseen_forms | frozenset([form]))
+
+    def cut_in(self, form: str) -> Seen:
+        """The same, and a form prints some of its lines only."""
+        return replace(self, cut_forms=self.cut_forms | frozenset([form]))
 
     def without_form(self, form: str) -> Seen:
         """The same where a whole form can no longer be read, or is not there."""
@@ -125,5 +134,8 @@ def draw_report(random: Random, layout: Layout | None = None, **choices: object)
     draw: Callable[..., ReportFigures] = synthetic_figures
     # Most are small: each costs a read and its part of a warehouse, and a fault has as many places to stand in.
     size = {"leaves": random.choice(_LEAVES), "fund_leaves": random.randint(1, 2)}
-    given = {"state_capital": layout.family != "eight", **size, **choices}
+    nine = layout.family != "eight"
+    # The ninth form is due since 2020: before, nobody misses it.
+    years = {"fiscal_year": random.randint(2020, 2024)} if nine else {}
+    given = {"state_capital": nine, **years, **size, **choices}
     return DrawnReport(draw(random.randrange(10**9), **given), layout)

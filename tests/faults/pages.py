@@ -14,7 +14,7 @@ from sample_maker.pdf import make_pdf
 from tests.faults.kinds import DrawnReport, draw_report
 
 #: Ruling lines of a page that holds a table.
-_TABLE = 20
+_TABLE = 6
 
 
 def pages_with_tables(pdf: bytes) -> list[int]:
