@@ -19,6 +19,8 @@ from tests.faults.printed import Forms, print_changed
 _CODED = ("revenue", "expenditure", "general_budget_expenditure", "government_fund")
 #: Forms that are not empty where the summaries are not.
 _NEVER_EMPTY = ("revenue", "expenditure", "general_budget_expenditure", "general_budget_basic_expenditure")
+#: Length of the code of a class.
+_CLASS = 3
 _OTHER_AMOUNT = (1, 9_999)
 
 
@@ -77,15 +79,22 @@ def _twice(file_format: str) -> Callable[[Random], Mutant]:
 
 
 def _lines_lost(file_format: str) -> Callable[[Random], Mutant]:
-    """The last lines of a list; its total stands or goes with them. What is left may be published with a failed sum."""
+    """The last classes of a list, or its total. What is left may be published with a failed sum."""
 
     def make(random: Random) -> Mutant:
-        report = draw_report(random)
-        forms = [form for form in report.figures.forms if form.form in _CODED and len(form.rows) > 2]
-        form = random.choice([form for form in forms if form.form in printed_forms(report)])
-        rows = ordered_rows(form, report.layout)
-        left = rows[: random.randint(2, len(rows) - 1)]
-        short = replace(report, figures=with_form(report.figures, replace(form, rows=left)))
+        report = draw_report(random, leaves=12)
+        printed = printed_forms(report)
+        cuts = [
+            (form, place)
+            for form in report.figures.forms
+            if form.form in _CODED and form.form in printed
+            for place, row in enumerate(ordered_rows(form, report.layout))
+            # Below a class nothing says how many lines there are.
+            if place > 1 and len(row.code) in {0, _CLASS}
+        ]
+        form, place = random.choice(cuts)
+        left = replace(form, rows=ordered_rows(form, report.layout)[:place])
+        short = replace(report, figures=with_form(report.figures, left))
         return Mutant(PRINTERS[file_format](short.figures, short.layout), short.seen().cut_in(form.form))
 
     return make
