@@ -36,6 +36,7 @@ class FindingCode(StrEnum):
     CONTRADICTORY_FORM = "contradictory_form"
     SAME_FORM_AGAIN = "same_form_again"
     UNRECOGNISED_TABLE = "unrecognised_table"
+    TITLE_OF_ANOTHER_FORM = "title_of_another_form"
     FORM_NOT_READ = "form_not_read"
     UNSUPPORTED_FORM = "unsupported_form"
     IGNORED_TABLE = "ignored_table"

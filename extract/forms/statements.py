@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.enumerations import ColumnRole, FindingCode, Layout
@@ -15,13 +15,14 @@ from extract.forms.layouts.roles import assign_roles
 from extract.forms.layouts.three_public import read_three_public
 from extract.forms.layouts.two_sided import read_two_sided
 from extract.forms.recognise.figures import figures_in
-from extract.forms.recognise.gather import Group, LeftAside, gather_forms
+from extract.forms.recognise.gather import Group, LeftAside, gather_forms, title_of_another
 from extract.forms.recognise.ignored_tables import ignore_reason
 from extract.forms.recognise.joined import JoinedTable, join_parts
 from extract.forms.recognise.titles import is_budget_title, printed_form_no, printed_unit, printed_units
 from extract.forms.recognise.units import header_unit, infer_unit
 from extract.model import Finding, Page, Statement
 from extract.text import normalise, squeeze
+from extract.wording import Bilingual
 
 _LAYOUTS: dict[Layout, Callable[[JoinedTable], tuple[list[DraftLine], list[Finding]]]] = {
     Layout.CODED_ROWS: read_coded_lists,
@@ -74,6 +75,7 @@ def read_statements(
             continue
         findings.extend(problems)
         findings.extend(_unmapped(joined))
+        findings.extend(_misnamed(group))
         seen[group.template.form] = _in_drafts(lines)
         unit, problems = _stated_unit(group, lines)
         findings.extend(problems)
@@ -87,6 +89,14 @@ def read_statements(
         statements.append(statement)
         findings.extend(problems)
     return tuple(statements), tuple(findings)
+
+
+def _misnamed(group: Group) -> Iterator[Finding]:
+    title = title_of_another(group)
+    if title is not None:
+        where, template = group.parts[0].table.where(), group.template
+        names = Bilingual(en=template.label_en, zh=template.label_zh)
+        yield finding(FindingCode.TITLE_OF_ANOTHER_FORM, where, template.form, title=title, columns=names)
 
 
 def _stated_unit(group: Group, lines: Sequence[DraftLine]) -> tuple[str | None, list[Finding]]:

@@ -171,7 +171,7 @@ def _is_told_whole(form: str, published: Published) -> bool:
 
 
 def _tells_loss_in(form: str, published: Published) -> bool:
-    telling = _ONE_CELL | _SOME_AMOUNTS
+    telling = _ONE_CELL | _SOME_AMOUNTS | {FindingCode.TITLE_OF_ANOTHER_FORM}
     return _is_told_whole(form, published) or any(
         (entry.form == form and entry.code in telling) or (entry.form is None and entry.code in _ANY_FORM)
         for entry in published.told

@@ -268,6 +268,13 @@ def _heading(texts: Sequence[str]) -> str | None:
     return None
 
 
+def title_of_another(group: Group) -> str | None:
+    """The title above a form that its header alone tells, where it is that of another form; else None."""
+    heading = None if group.title else _heading(group.lines)
+    forms = form_titles(heading) if heading is not None else ()
+    return heading if forms and group.template not in forms else None
+
+
 def _unread(table: RawTable, header: Header, title: str) -> LeftAside | None:
     """What is said of a table under the title of a form; None for one that may be of a budget."""
     template = next(iter(form_titles(title)), None)

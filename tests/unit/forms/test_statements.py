@@ -107,6 +107,17 @@ def test_a_form_without_title_and_unit_is_named_by_its_form() -> None:
     assert "expenditure" in findings[0].message
 
 
+def test_a_form_that_its_columns_tell_under_the_title_of_another_is_told() -> None:
+    full = "科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n"
+    body = table(f"{full}201\t公共服务\t1.00\t1.00\t0\t0\t0\t0\n合计\t\t1.00\t1.00\t0\t0\t0\t0")
+    (found,), (said,) = read(page(1, "收入决算表", "部门：某局", "单位：万元", body))
+    assert found.form == "expenditure"
+    assert (said.code, said.severity, said.form, said.title) == (
+        *("title_of_another_form", "warning", "expenditure", "收入决算表"),
+    )
+    assert read(page(1, "情况说明", "部门：某局", "单位：万元", body))[1] == []
+
+
 def test_an_empty_form_is_a_statement_and_needs_no_unit() -> None:
     ((found,), findings) = read(page(1, "支出决算表", table(f"{HEAD}\t\t\t\t")))
     assert (found.form, found.unit, found.line_items, findings) == ("expenditure", None, (), [])
