@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+import posixpath
 import re
+from collections.abc import Collection
 from dataclasses import replace
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from lxml import etree
 
@@ -58,14 +60,15 @@ _BETWEEN_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef“”‘’…�
 _DATA_ADDRESS = re.compile(r"\s*data:image/[\w.+-]+(?:;[\w=.-]+)*?(;base64)?,", re.IGNORECASE)
 
 
-def read_html(data: bytes, limits: Limits) -> FileContent:
+def read_html(data: bytes, limits: Limits, beside: Collection[str] = ()) -> FileContent:
     """All lines and tables in the order in which they stand, tables numbered from 1.
 
     A table that only places other tables on the page gives way to them. Scripts, hidden parts and
-    links are not followed. Raises UnreadableDocument if there is no page, LimitExceeded.
+    links are not followed; what the page shows from files `beside` it is read with those.
+    Raises UnreadableDocument if there is no page, LimitExceeded.
     """
     page = open_web_page(data, limits)
-    reader = _Reader(limits, page)
+    reader = _Reader(limits, page, {posixpath.basename(name).lower() for name in beside})
     for text in (page.text, *page.more):
         root = _root(text)
         _check_nesting(root, limits)
@@ -97,8 +100,9 @@ def _check_nesting(root: etree._Element, limits: Limits) -> None:
 class _Reader:
     """Walks a page and collects its blocks, the pictures between them, and what is not shown or not in the file."""
 
-    def __init__(self, limits: Limits, page: WebPage) -> None:
+    def __init__(self, limits: Limits, page: WebPage, beside: Collection[str]) -> None:
         self.limits = limits
+        self.beside = beside
         self.files = page.files
         self.blocks: list[Block] = []
         self.pictures: list[EmbeddedPicture] = []
@@ -194,7 +198,10 @@ class _Reader:
         """Note what a page shows from elsewhere, unless it is too small to hold a table."""
         sizes = (_LENGTH.match(element.get(name) or "") for name in ("width", "height"))
         is_small = any(size is not None and int(size.group()) < _SMALLEST for size in sizes)
-        if address and not is_small and not _NOWHERE.match(address) and address.lower() not in self.files:
+        if not address or is_small or _NOWHERE.match(address) or address.lower() in self.files:
+            return
+        parts = urlsplit(address.strip())
+        if parts.netloc or posixpath.basename(unquote(parts.path)).lower() not in self.beside:
             self.outside.append(address.strip())
 
     def _table(self, table: etree._Element, rows: Rows) -> None:

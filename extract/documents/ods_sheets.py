@@ -10,6 +10,7 @@ from lxml import etree
 
 from extract.documents.displayed_sheet import SheetCell, StoredSheet, TooManyCells
 from extract.documents.number_formats import hidden_digits
+from extract.documents.ods_look import OdsLook, paragraph_text
 from extract.documents.sheet_package import part_bytes, part_tree
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -37,16 +38,22 @@ def ods_sheets(data: bytes, most: int) -> Iterator[StoredSheet]:
     pages = {
         style.get(f"{_STYLE}name"): style.get(f"{_STYLE}master-page-name") for style in content.iter(f"{_STYLE}style")
     }
+    look = OdsLook([root for root in (styles, content) if root is not None])
     cells = 0
     for table in content.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
         name = table.get(f"{_TABLE}style-name")
-        sheet = _sheet(table, most)
+        sheet = _sheet(table, look, most)
         sheet.is_hidden = name in hidden
         cells += len(sheet.cells)
         if cells > most:
             raise TooManyCells(cells)
         if styles is not None:
             sheet.above, sheet.below = _headers(styles, pages.get(name))
+        sheet.above.extend(
+            paragraph_text(paragraph, look)
+            for box in table.iter(f"{_DRAW}text-box")
+            for paragraph in box.iter(f"{_TEXT}p")
+        )
         sheet.pictures = [pictures[href] for href in _references(table) if href in pictures]
         yield sheet
 
@@ -57,7 +64,7 @@ def _references(table: etree._Element) -> Iterator[str]:
         yield picture.get(f"{_LINK}href", "").removeprefix("./")
 
 
-def _sheet(table: etree._Element, most: int) -> StoredSheet:
+def _sheet(table: etree._Element, look: OdsLook, most: int) -> StoredSheet:
     sheet = StoredSheet(table.get(f"{_TABLE}name", ""))
     column = 0
     for entry in table.iter(f"{_TABLE}table-column"):
@@ -68,7 +75,7 @@ def _sheet(table: etree._Element, most: int) -> StoredSheet:
     row = 0
     for entry in table.iter(f"{_TABLE}table-row"):
         repeated = int(entry.get(f"{_TABLE}number-rows-repeated", 1))
-        cells = list(_row(entry, most))
+        cells = list(_row(entry, look, most))
         if len(cells) * repeated + len(sheet.cells) > most:
             raise TooManyCells(len(cells) * repeated + len(sheet.cells))
         if cells:
@@ -83,19 +90,24 @@ def _sheet(table: etree._Element, most: int) -> StoredSheet:
     return sheet
 
 
-def _row(entry: etree._Element, most: int) -> Iterator[tuple[int, SheetCell, int, int]]:
+def _row(entry: etree._Element, look: OdsLook, most: int) -> Iterator[tuple[int, SheetCell, int, int]]:
     column = 0
     for cell in entry.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
         repeated = int(cell.get(f"{_TABLE}number-columns-repeated", 1))
         down = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
         across = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
-        text = "\n".join("".join(map(str, paragraph.itertext())) for paragraph in cell.iterchildren(f"{_TEXT}p"))
+        paragraphs = (paragraph_text(paragraph, look) for paragraph in cell.iterchildren(f"{_TEXT}p"))
+        text = "\n".join(paragraphs)
+        if not text and cell.get(f"{_TABLE}formula") and not cell.get(f"{_OFFICE}value-type"):
+            # A formula that was never calculated: what it would show is not known, and must not pass for a blank.
+            text = f"={cell.get(f'{_TABLE}formula', '')}"
         if text or down > 1 or across > 1:
             if column + repeated > most:
                 raise TooManyCells(column + repeated)
             value = cell.get(f"{_OFFICE}value") if cell.get(f"{_OFFICE}value-type") == "float" else None
             stored = hidden_digits(float(value), text.strip()) if value and text else None
-            shown = SheetCell(text, stored, is_number=bool(value and text))
+            unseen = look.hides(cell.get(f"{_TABLE}style-name"))
+            shown = SheetCell(text, stored, unseen, is_number=bool(value and text))
             for number in range(column, column + repeated):
                 yield number, shown, down, across
         column += repeated

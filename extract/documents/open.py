@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.documents.archive import Member, unpack
@@ -70,10 +70,15 @@ def document_id(data: bytes) -> str:
 
 
 def open_document(
-    data: bytes, limits: Limits = DEFAULT_LIMITS, conversions: Conversions | None = None, depth: int = 0
+    data: bytes,
+    limits: Limits = DEFAULT_LIMITS,
+    conversions: Conversions | None = None,
+    depth: int = 0,
+    beside: Collection[str] = (),
 ) -> OpenedDocument:
     """Open a file by what it contains; old documents that are not among `conversions` are converted.
 
+    `beside` are the names of the files that lie beside it in its archive.
     Raises UnreadableDocument for empty, damaged or unknown content, EncryptedDocument where a
     password is asked for, UnsupportedFormat for formats that have no reader, LimitExceeded.
     """
@@ -87,7 +92,10 @@ def open_document(
         opened = OpenedDocument(identity, kind, data, pages, findings=findings, limits=limits)
         is_picture = kind is DocumentFormat.PICTURE
         return opened if is_picture else _with_attachments(opened, limits, conversions or {}, depth)
-    content = _file_content(data, identity, kind, limits, conversions or {}, depth)
+    if kind is DocumentFormat.HTML:
+        content = in_ordinary_characters(read_html(data, limits, beside))
+    else:
+        content = _file_content(data, identity, kind, limits, conversions or {}, depth)
     return OpenedDocument(
         identity,
         kind,
@@ -178,9 +186,10 @@ def _opened_members(files: Sequence[Member], limits: Limits, conversions: Conver
     check_limit(limits, "archive_depth", depth + 1)
     members: list[OpenedDocument] = []
     refused: list[RefusedMember] = []
+    names = {member.name for member in files}
     for member in files:
         try:
-            opened = open_document(member.data, limits, conversions, depth + 1)
+            opened = open_document(member.data, limits, conversions, depth + 1, names)
         except JuesuanError as error:
             refused.append(RefusedMember(member.name, member.data, error))
             continue

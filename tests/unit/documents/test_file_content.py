@@ -23,10 +23,10 @@ from sample_maker.web_page import make_html
 TOLD = finding(FindingCode.UNREADABLE_AMOUNT, text="#####", name="合计", column="决算数")
 
 
-def of_content(content: FileContent) -> Callable[[bytes, Limits], FileContent]:
+def of_content(content: FileContent) -> Callable[..., FileContent]:
     """A reader that finds this in any file."""
 
-    def read(data: bytes, limits: Limits) -> FileContent:
+    def read(data: bytes, limits: Limits, *_: object) -> FileContent:
         assert data
         assert limits
         return content

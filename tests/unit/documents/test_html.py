@@ -321,3 +321,9 @@ def test_what_can_hold_no_table_is_not_told(shown: str) -> None:
 def test_a_damaged_name_is_told() -> None:
     (told_of,) = read_html(TABLE.format("本年收入合").encode() + b"\xff", DEFAULT_LIMITS).findings
     assert told_of.code is FindingCode.DAMAGED_TEXT
+
+
+def test_what_lies_beside_the_page_in_its_archive_is_not_told() -> None:
+    page = b"<p>a</p><frameset><frame src='b.files/Sheet%201.html'></frameset><iframe src='http://c/d.html'></iframe>"
+    (told_of,) = read_html(page, DEFAULT_LIMITS, ["x/b.files/Sheet 1.html"]).findings
+    assert ("http://c/d.html" in told_of.message, "Sheet" in told_of.message) == (True, False)
