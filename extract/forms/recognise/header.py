@@ -37,6 +37,8 @@ _WORDS = load_words("extract.forms.recognise", "header", _HeaderWords)
 #: What labels the row that numbers the columns.
 COLUMN_NUMBER_LABELS = frozenset(_WORDS.column_number_labels)
 
+#: Of so many words of a header row that is printed again at most one may be misread.
+_MOST_OF = 3
 #: A header that a page prints again has more words than this, or is a short one.
 _FEW_WORDS = 2
 
@@ -167,7 +169,9 @@ def _introduces(cells: list[Cell], texts: list[str], columns: int, *, continued:
 
 def _is_header_row(texts: list[str], known: frozenset[str] | None) -> bool:
     if known is not None:
-        return all(text in known for text in texts)
+        strange = [text for text in texts if text not in known]
+        # Of a row that is printed again, recognition may take one character for another like it.
+        return len(texts) > _MOST_OF * len(strange) and all(_looks_like(text, known) for text in strange)
     if any(_is_number(text) or _WORDS.overflow.search(text) for text in texts):
         return False
     return any(_is_word(text) for text in texts) and not any(_is_code(text) for text in texts)
@@ -186,6 +190,14 @@ def _heading_of(cell: Cell, slots: Slots) -> str:
     """The nearest text above a cell."""
     above = (slots.get((row, cell.column)) for row in range(cell.row - 1, -1, -1))
     return next((text for head in above if head is not None and (text := normalise(head.text))), "")
+
+
+def _looks_like(text: str, known: frozenset[str]) -> bool:
+    return any(
+        len(text) == len(word) and sum(one != other for one, other in zip(text, word, strict=True)) == 1
+        for word in known
+        if not is_amount(word)
+    )
 
 
 def _parts_heading(cells: Sequence[Cell], slots: Slots) -> bool:

@@ -171,6 +171,18 @@ def test_a_table_without_header_has_no_paths_and_its_body_begins_where_there_is_
     assert shape(read_header(table(["", ""], ["", ""]))) == ((), ("", ""), 0)
 
 
+@pytest.mark.parametrize(
+    ("word", "body_row"),
+    [("项日", 2), ("项口", 2), ("日口", 0), ("1", 0), ("项目名", 0)],
+    ids=["misread", "misread otherwise", "another word", "a number", "a longer word"],
+)
+def test_a_header_that_is_printed_again_is_known_with_one_character_misread(word: str, body_row: int) -> None:
+    known = frozenset({"收入", "支出", "项目", "行次", "决算数"})
+    heads = ["收入", "", "支出", "支出"], [word, "决算数", "项目", "行次"]
+    again = read_header(table(*heads, ["二、事业", "1.00", "二、外交", "2.00"]), known)
+    assert again.body_row == body_row
+
+
 def test_a_continued_table_repeats_what_is_known_or_has_no_header() -> None:
     known = frozenset({"科目编码", "科目名称", "合计"})
     repeated = read_header(table(["科目编码", "科目名称", "合计"], ["201", "x", "1.00"]), known)
