@@ -15,6 +15,8 @@ from extract.wording import Words, load_words
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－＋（）％：", "0123456789,.-+()%:")
 _DASHES = str.maketrans(dict.fromkeys("−–﹣‐‑", "-"))
+#: Marks of footnotes that are characters of their own, behind a digit: ², ①, ⑴, *, ※.
+_MARKS = re.compile(r"(?<=\d)[*※†‡\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u2487]+$")
 _CENT = Decimal("0.01")
 #: A place that is finer is taken for this one.
 _MOST_DECIMALS = 6
@@ -56,11 +58,12 @@ def parse_amount(text: str) -> Amount | Absence:
     """The amount that `text` prints, or why there is none.
 
     Takes thousand separators, full-width digits, spaces inside numbers, a minus sign or
-    accounting parentheses. Raises InvalidAmount for everything else: digits are never repaired.
+    accounting parentheses, and marks of footnotes behind it. Raises InvalidAmount for everything
+    else: digits are never repaired.
     """
     if _stacked(text):
         raise invalid_amount(FindingCode.STACKED_AMOUNTS, " / ".join(text.split()))
-    plain = squeeze(text).translate(_FULL_WIDTH).translate(_DASHES)
+    plain = printed_amount(text).translate(_FULL_WIDTH).translate(_DASHES)
     if not plain:
         return Absence.BLANK
     if plain in _WORDS.dash:
@@ -79,6 +82,11 @@ def parse_amount(text: str) -> Amount | Absence:
     decimals = len(digits.partition(".")[2])
     # A minus sign by arithmetic would round what is longer than the context.
     return Amount(number.copy_negate() if negative and number else number, decimals)
+
+
+def printed_amount(text: str) -> str:
+    """What a cell prints of an amount, without the marks of footnotes behind it."""
+    return _MARKS.sub("", squeeze(text))
 
 
 def to_yuan(value: Decimal, factor: Decimal | int) -> Decimal | None:

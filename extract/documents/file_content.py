@@ -16,8 +16,10 @@ from extract.model import Block, Finding, Location, RawTable, TextLine
 _AMOUNT = re.compile(r"(?<![\d.])-?\d[\d,]*\.\d{1,6}(?![\d.])")
 #: A text that is nothing but a whole number, as amounts in yuan are printed; subject codes and years are none.
 _WHOLE_AMOUNT = re.compile(r"(?!(?:[23]\d{2}(?:\d{2}){0,2}|(?:19|20)\d{2})$)-?(?:\d{1,3}(?:,\d{3})+|[1-9]\d+)")
-#: A mark of a footnote as it stands raised behind what it belongs to: 2, [1], *, a, or a number in a circle.
-_FOOTNOTE = re.compile(r"[^\w\s.,%-]?(?:\w?\d{1,3}|[*a-z\u2460-\u2473\u203b])[^\w\s.,%-]?")
+#: Marks of footnotes as they stand raised behind what they belong to: 2, [1], 1,2, 注, *, a, or a number in a circle.
+_FOOTNOTE = re.compile(
+    r"[^\w\s.,%-]?(?:\w?\d{1,3}(?:[,，、~-]\d{1,3})*|\w?[*\u2020\u2021\u203b\u2460-\u2487]{1,3}|[a-z\u6ce8])[^\w\s.,%-]?"
+)
 
 _DAMAGE = "\ufffd"
 #: Addresses and quotes that a finding names, and how much of each.

@@ -124,7 +124,7 @@ class _Reader:
 
     def read(self, element: etree._Element) -> None:
         """The blocks of an element, its tail not included."""
-        if self._hidden(element):
+        if self._hidden(element) or self._is_footnote(element, self.line):
             return
         if element.tag == "table":
             self.end_line()
@@ -146,7 +146,7 @@ class _Reader:
             if rows:
                 self._table(element, rows)
                 return
-        self.line.append(self._raised(element, self._own(element, element.text)))
+        self.line.append(self._own(element, element.text))
         for child in element:
             self.read(child)
             self.line.append(self._own(element, child.tail))
@@ -167,11 +167,11 @@ class _Reader:
             return ""
         return text or ""
 
-    def _raised(self, element: etree._Element, text: str, before: list[str] | None = None) -> str:
-        """The text as it belongs to its line, without the raised mark of a footnote."""
-        if not text or not self.style.raises(element):
-            return text
-        return "" if _is_mark("".join(self.line if before is None else before), text) else text
+    def _is_footnote(self, element: etree._Element, before: list[str]) -> bool:
+        """Whether the element is the raised mark of a footnote, beside the word or amount that it belongs to."""
+        if element.tag not in _INLINE or not self.style.raises(element):
+            return False
+        return _is_mark("".join(before), "".join(map(str, element.itertext())), element.tail or "")
 
     def _hidden(self, element: etree._Element) -> bool:
         if not isinstance(element.tag, str):
@@ -240,11 +240,11 @@ class _Reader:
 
     def _pieces(self, element: etree._Element, before: list[str]) -> list[str]:
         """Text of a cell, with a mark wherever a line ends, behind the pieces `before`."""
-        before.append(self._raised(element, self._own(element, element.text), before))
+        before.append(self._own(element, element.text))
         for child in element:
             if child.tag in _FIELDS and not self.style.hides(child):
                 before.append(_field_text(child))
-            elif not self._hidden(child):
+            elif not self._hidden(child) and not self._is_footnote(child, before):
                 block = child.tag not in _INLINE
                 if block:
                     before.append(_BREAK)
@@ -272,10 +272,11 @@ def _field_text(field: etree._Element) -> str:
     return "".join(str(text) for text in field.itertext())
 
 
-def _is_mark(before: str, raised: str) -> bool:
-    """Whether raised text behind a word or an amount is the mark of a footnote."""
-    is_behind = (before.strip(f" \t\n{_BREAK}") and not before[-1:].isascii()) or before[-1:].isdigit()
-    return bool(is_behind) and is_footnote_mark(raised)
+def _is_mark(before: str, raised: str, behind: str) -> bool:
+    """Whether raised text behind a word or an amount, or ahead of an amount, is the mark of a footnote."""
+    ahead = before.strip(f" \t\n{_BREAK}")
+    is_beside = (before[-1:].isdigit() or not before[-1:].isascii()) if ahead else behind.strip()[:1].isdigit()
+    return is_beside and is_footnote_mark(raised)
 
 
 def _data_of(address: str) -> bytes | None:

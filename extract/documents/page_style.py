@@ -119,12 +119,8 @@ class PageStyle:
         return element.tag in _STRUCK_TAGS and "none" not in decoration
 
     def raises(self, element: etree._Element) -> bool:
-        """Whether the element stands above or below the line, as marks of footnotes do."""
-        values = self._cascade.declared(element)
-        if not values:
-            return element.tag in _RAISED_TAGS
-        raised = pixels(values.get("mso-text-raise", "0"))
-        return element.tag in _RAISED_TAGS or values.get("vertical-align") in _RAISED or bool(raised)
+        """Whether the element stands above or below its line, as marks of footnotes do."""
+        return element.tag in _RAISED_TAGS or _is_shifted(self._cascade.declared(element))
 
     def _look(self, element: etree._Element) -> _Look:
         known = self._looks.get(element)
@@ -151,6 +147,19 @@ class PageStyle:
             ink=look.ink if colour in _AS_BEFORE else _channels(colour),
             ground=look.ground if ground in _NO_GROUND else _opaque(_channels(ground)),
         )
+
+
+def _is_shifted(values: Mapping[str, str]) -> bool:
+    """Whether declarations set text off its line: raised or lowered, or small at the top of the line."""
+    if not values:
+        return False
+    place = values.get("vertical-align", "")
+    if place in _RAISED or pixels(values.get("mso-text-raise", "0")):
+        return True
+    if place in {"top", "text-top"}:
+        return "font-size" in values
+    by = place or (values.get("top", "") if values.get("position") == "relative" else "")
+    return bool(pixels(by.removesuffix("%")))
 
 
 def _is_closed(element: etree._Element) -> bool:

@@ -140,7 +140,19 @@ def _web_fault(name: str, put: Callable[[str, Random], str], head: str = "") -> 
 
 
 _web_fault("an old amount is struck out", lambda old, random: f"<s>{_other_amount(random)}</s>{old}")
-_web_fault("the mark of a footnote is raised", lambda old, random: f"{old}<sup>{random.randint(1, 12)}</sup>")
+_RAISED = (
+    "{old}<sup>{n}</sup>",
+    "{old}<sup>[<a href='#n{n}'>{n}</a>]</sup>",
+    "<sup>{n}</sup>{old}",
+    "{old}<span style='vertical-align:4pt'>{n}</span>",
+    "{old}<span style='position:relative;top:-5pt'><font size=1>{n}</font></span>",
+    "{old}<sup>{n},{n}</sup>",
+    "{old}①",
+)
+_web_fault(
+    "the mark of a footnote is raised",
+    lambda old, random: random.choice(_RAISED).format(old=old, n=random.randint(1, 12)),
+)
 for _rule in ("display:none", "visibility:hidden", "mso-hide:all", "color:white", "text-decoration:line-through"):
     _web_fault(
         f"a class says {_rule}",

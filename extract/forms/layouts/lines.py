@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.amounts import LARGEST_YUAN, Amount, last_place, parse_amount, to_yuan
+from extract.amounts import LARGEST_YUAN, Amount, last_place, parse_amount, printed_amount, to_yuan
 from extract.enumerations import FindingCode, LineRole, Side, SubjectKind
 from extract.errors import InvalidAmount
 from extract.findings import finding
@@ -88,7 +88,7 @@ def line_items(form: str, drafts: Sequence[DraftLine], unit: str) -> tuple[list[
                         subject_name=draft.subject_name,
                         measure=measure,
                         amount_yuan=yuan,
-                        amount_text=squeeze(cell.text),
+                        amount_text=printed_amount(cell.text),
                         unit=unit,
                         place_yuan=last_place(amount, factor),
                         is_total=draft.is_total,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.amounts import Absence, Amount, is_amount, is_zero, parse_amount
+from extract.amounts import Absence, Amount, is_amount, is_zero, parse_amount, printed_amount
 from extract.enumerations import FindingCode
 from extract.errors import InvalidAmount
 
@@ -34,10 +34,20 @@ from extract.errors import InvalidAmount
         ("￥ 1,000.00", "1000.00", 2),
         ("¥-7", "-7", 0),
         (".5", "0.5", 1),
+        ("12.50①", "12.50", 2),
+        ("12.50 *", "12.50", 2),
+        ("12.50²", "12.50", 2),
     ],
 )
 def test_amounts_are_exact(text: str, value: str, decimals: int) -> None:
     assert parse_amount(text) == Amount(Decimal(value), decimals)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"), [("1,012. 50①", "1,012.50"), ("12.50**", "12.50"), ("*", "*"), ("①", "①")]
+)
+def test_the_mark_of_a_footnote_is_no_part_of_what_is_printed(text: str, printed: str) -> None:
+    assert printed_amount(text) == printed
 
 
 @pytest.mark.parametrize(
