@@ -28,6 +28,8 @@ _FEWEST_DOTS, _DOT_GAP, _DOTS_APART = 4, 6.0, 0.6
 #: The ground of a cell is drawn with no more segments than this.
 _RECTANGLE = 8
 _POINTS_OF_CURVE = 3
+#: A picture thinner than this is a ruling line, unless another of its length lies against it: a strip of one picture.
+_THIN_PICTURE, _AGAINST = 1.5, 0.5
 
 _Point = tuple[float, float]
 #: A function of PDFium: the colour of an object.
@@ -56,7 +58,30 @@ def page_drawing(objects: Iterable[PaintedObject], frame: PageFrame) -> Drawing:
         elif painted.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture_box(painted.matrix, frame))
     lines.extend(dotted_lines(dots))
-    return Drawing(tuple(lines), tuple(pictures), curves)
+    pasted = _pasted_lines(pictures)
+    lines.extend(pasted.values())
+    return Drawing(tuple(lines), tuple(box for box in pictures if box not in pasted), curves)
+
+
+def _pasted_lines(pictures: Iterable[BoundingBox]) -> dict[BoundingBox, RulingLine]:
+    """The pictures that are ruling lines."""
+    found: dict[BoundingBox, RulingLine] = {}
+    of_one_length: dict[tuple[bool, int, int], list[tuple[float, BoundingBox]]] = {}
+    for box in pictures:
+        if min(box.width, box.height) > _THIN_PICTURE:
+            continue
+        across = box.width > box.height
+        start, end = (box.x0, box.x1) if across else (box.top, box.bottom)
+        position = (box.top + box.bottom) / 2 if across else (box.x0 + box.x1) / 2
+        found[box] = RulingLine(across, position, start, end)
+        of_one_length.setdefault((across, round(start), round(end)), []).append((position, box))
+    for alike in of_one_length.values():
+        alike.sort(key=itemgetter(0))
+        for (position, box), (next_position, next_box) in pairwise(alike):
+            if next_position - position <= min(box.width, box.height) + _AGAINST:
+                found.pop(box, None)
+                found.pop(next_box, None)
+    return found
 
 
 def _curves(raw: object) -> int:

@@ -164,3 +164,13 @@ def test_a_row_of_dots_is_a_line_and_a_dot_where_two_rows_cross_is_in_both() -> 
     assert dotted_lines(across[:3]) == []
     # Bullets stand further apart.
     assert dotted_lines([(20.0, 50.0 + 12 * n) for n in range(9)]) == []
+
+
+def test_a_thin_picture_is_a_line_and_strips_of_one_picture_are_none() -> None:
+    pasted = "q {} 0 0 {} 10 {} cm /I Do Q "
+    assert lines(pasted.format(50, 0.6, 99.7)) == [H]
+    assert page(pasted.format(50, 0.6, 99.7)).pictures == ()
+    assert lines(pasted.format(0.6, 60, 40)) == [("v", 10.3, 100, 160)]
+    assert lines(pasted.format(50, 4, 98)) == []
+    strips = page("".join(pasted.format(50, 1, 90 + number) for number in range(5)))
+    assert (strips.ruling_lines, len(strips.pictures)) == ((), 5)
