@@ -14,6 +14,8 @@ from extract.documents.page_content import Glyph
 _RUN_GAP = 0.4
 #: The middles of the glyphs of a run differ across it by less than this share of their size.
 _SAME_RUN = 0.5
+#: Lines of one turned heading are no further apart than this share of their size: columns that hold amounts are.
+_SAME_HEADING = 0.4
 #: Digits and characters stand this share of their height above the baseline; as in `Glyph.middle_y`.
 _INK_MIDDLE = 0.36
 
@@ -21,7 +23,7 @@ _INK_MIDDLE = 0.36
 def side_by_side(turned: Iterable[tuple[Glyph, int]]) -> list[Glyph]:
     """Glyphs with their clockwise quarter turns (1 reads downwards, 3 upwards), each run laid out from left to right.
 
-    A run keeps its box: its glyphs share the width, at the middle of its height.
+    Lines of one heading follow each other. It keeps its box: its glyphs share the width, at the middle of its height.
     """
     runs: list[tuple[int, list[Glyph]]] = []
     turned = list(turned)
@@ -33,7 +35,29 @@ def side_by_side(turned: Iterable[tuple[Glyph, int]]) -> list[Glyph]:
                 runs.append((turns, [glyph]))
             else:
                 run.append(glyph)
-    return [glyph for turns, run in runs for glyph in _laid_out(_in_order(run, turns))]
+    headings: list[tuple[int, list[list[Glyph]]]] = []
+    for turns, run in runs:
+        ordered = _in_order(run, turns)
+        begun = next((lines for its, lines in headings if its == turns and _is_beside(lines[-1], ordered)), None)
+        if begun is None:
+            headings.append((turns, [ordered]))
+        else:
+            begun.append(ordered)
+    return [
+        glyph
+        for turns, lines in headings
+        for glyph in _laid_out([one for line in (lines if turns == 3 else reversed(lines)) for one in line])
+    ]
+
+
+def _is_beside(line: Sequence[Glyph], other: Sequence[Glyph]) -> bool:
+    """Whether a line stands right of another in one heading."""
+    size = max(glyph.x1 - glyph.x0 for glyph in line)
+    gap = min(glyph.x0 for glyph in other) - max(glyph.x1 for glyph in line)
+    if not -size < gap <= _SAME_HEADING * size:
+        return False
+    top, bottom = min(glyph.top for glyph in other), max(glyph.bottom for glyph in other)
+    return min(glyph.top for glyph in line) < bottom and max(glyph.bottom for glyph in line) > top
 
 
 def _goes_on(run: Sequence[Glyph], glyph: Glyph) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 
 from PIL import Image
@@ -16,7 +17,9 @@ from tests.faults.kinds import Mutant, draw_report, fault
 from tests.faults.pdf_visibility import apart
 
 #: Headings of one line.
-_ONE_LINE = frozenset("合计 小计 基本支出 项目支出 事业收入 经营收入 其他收入 经营支出 预算数 决算数 金额".split())
+_ONE_LINE = frozenset(
+    ["合计", "小计", "基本支出", "项目支出", "事业收入", "经营收入", "其他收入", "经营支出", "预算数", "决算数", "金额"]
+)
 #: A turned heading is no longer than the row of headings is high.
 _HEADING_HEIGHT = 18.0
 #: Draws a rule between two points from the bottom left of a page.
@@ -32,7 +35,8 @@ class RuledPages(PdfPages):
     def ruling_line(
         self, x0: float, y0: float, x1: float, y1: float, *, as_rectangle: bool, thickness: float = 0.5
     ) -> None:
-        """A straight ruling line, as `rule` draws it."""
+        """A straight ruling line, as `rule` draws it whatever the layout says."""
+        del as_rectangle, thickness
         self.rule(self, x0, self.height - y0, x1, self.height - y1)
 
 
@@ -159,11 +163,8 @@ _RULES: dict[str, list[Rule]] = {
 
 def _ruled(rules: list[Rule]) -> Callable[[Random], Mutant]:
     def make(random: Random) -> Mutant:
-        report, rule = draw_report(random), random.choice(rules)
-
-        def pages(**given: object) -> PdfPages:
-            return RuledPages(**given, rule=rule)  # type: ignore[arg-type]
-
+        report = draw_report(random)
+        pages = partial(RuledPages, rule=random.choice(rules))
         return Mutant(make_pdf(report.figures, report.layout, pages), report.seen(), ".pdf")
 
     return make

@@ -34,7 +34,15 @@ def test_runs_of_two_cells_one_above_the_other_stay_two() -> None:
     assert [line_text(line) for line in lines] == ["收入", "支出"]
 
 
-def test_two_columns_of_one_heading_are_read_one_after_the_other() -> None:
-    first, second = column("本年", 100, 210, upwards=True), column("支出", 110, 210, upwards=True)
-    (line,) = group_lines(side_by_side([*second, *first]))
-    assert line_text(line) == "本年支出"
+@pytest.mark.parametrize("upwards", [True, False])
+def test_the_lines_of_one_heading_are_read_one_after_the_other(upwards: bool) -> None:
+    left, right = ("一般公共预算", "支出") if upwards else ("支出", "一般公共预算")
+    heading = [*column(left, 100, 200, upwards=upwards), *column(right, 112, 206, upwards=upwards)]
+    below = column("合计", 106, 270, upwards=upwards)
+    lines = group_lines(side_by_side([*below, *heading]))
+    assert [line_text(line) for line in lines] == ["一般公共预算支出", "合计"]
+
+
+def test_headings_of_two_columns_are_two() -> None:
+    glyphs = [*column("本年", 100, 210, upwards=False), *column("上年", 118, 210, upwards=False)]
+    assert [glyph.text for glyph in sorted(side_by_side(glyphs), key=lambda one: one.x0)] == list("本年上年")
