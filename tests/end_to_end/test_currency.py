@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -87,3 +88,19 @@ def test_whatever_is_derived_is_current_or_says_which_is(warehouse: Warehouse) -
         assert all((document in current) is is_current for document, is_current in found), table
         rows += len(found)
     assert rows > len(checked)
+
+
+def test_the_same_report_in_another_format_is_told_and_so_is_what_differs(tmp_path: Path) -> None:
+    page = FILES["a.html"].decode()
+    place = re.search(r">(\d[\d,]*\.\d\d)</td>", page)
+    assert place
+    misprinted = page[: place.start(1)] + "0.07" + page[place.end(1) :]
+    with build(tmp_path, {"a.html": misprinted.encode(), "b.txt": FILES["b.txt"], "c.pdf": FILES["c.pdf"]}) as built:
+        told = built.execute(
+            "select d.file_names[1], f.code, f.amount_texts from marts.fct_finding as f "
+            "inner join marts.dim_document as d using (document_id) where f.code like 'rendition%' order by all"
+        ).fetchall()
+    assert [(name, code, sorted(amounts)) for name, code, amounts in told] == [
+        ("c.pdf", "rendition", []),
+        ("c.pdf", "renditions_differ", sorted(["0.07", place[1]])),
+    ]
