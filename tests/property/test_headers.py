@@ -60,7 +60,11 @@ TITLES = {
 }
 #: Headings that no form has a measure for.
 UNKNOWN = ("债务转贷", "减少额", "调出资金", "待分配")
-PRIOR = ("上年决算数", "上年数", "上年度决算数")
+PRIOR = ("上年决算数", "上年数", "上年度决算数", "上年")
+#: What the budget planned is none of the accounts.
+PLANNED = ("年初预算数", "调整预算数", "全年预算", "预算数")
+#: What a total row may print in place of its amounts.
+MARKS = ("", "—", "无", "####", "#REF!", ",.")
 #: What only says that amounts stand below.
 AMOUNT_WORDS = ("决算数", "金额", "本年决算数")
 
@@ -68,10 +72,16 @@ AMOUNT_WORDS = ("决算数", "金额", "本年决算数")
 @st.composite
 def headed(draw: st.DrawFn, text: str, measure: str, is_required: bool) -> Heading:
     """A measure by its own heading, parted into a part and the rest, or with a row that says that amounts follow."""
-    kind = draw(st.sampled_from(["plain", "plain", "amount_word", "parted", "parted_amount_word", "only_parts"]))
+    kinds = ["plain", "plain", "unit", "amount_word", "beside", "parted", "parted_amount_word", "only_parts"]
+    kind = draw(st.sampled_from(kinds))
     word = draw(st.sampled_from(AMOUNT_WORDS))
     if kind == "amount_word":
         return Heading(text, (Heading(word, measure=measure),))
+    if kind == "unit":
+        return Heading(f"{text}（万元）", measure=measure)
+    if kind == "beside":
+        other = Heading(draw(st.sampled_from([*PRIOR, *PLANNED])))
+        return Heading(text, tuple(draw(st.permutations([Heading(word, measure=measure), other]))))
     if kind.startswith("parted") and text not in {"合计", "小计"}:
         part = Heading(draw(st.sampled_from(UNKNOWN)))
         own = Heading(draw(st.sampled_from(["小计", "合计"])), measure=measure)
@@ -102,13 +112,14 @@ def headers(draw: st.DrawFn) -> tuple[str, list[Heading]]:
         below = tuple(total if next(entry.leaves()).measure == "total" else entry for entry in below)
         rest = [found[measure] for measure in measures if measure not in {"total", "basic", "project"}]
         headings = [*rest, Heading(draw(st.sampled_from(["本年支出", "支出"])), below)]
-    extra = draw(st.lists(st.sampled_from([*UNKNOWN, *PRIOR]), max_size=2, unique=True))
+    extra = draw(st.lists(st.sampled_from([*UNKNOWN, *PRIOR, *PLANNED]), max_size=2, unique=True))
     for text in extra:
         headings.insert(draw(st.integers(0, len(headings))), Heading(text))
     if draw(st.booleans()):
         prior = tuple(Heading(text[0]) for measure, text in sorted(words.items()) if draw(st.booleans()))
         if len(prior) > 1:
-            headings = [Heading("本年数", tuple(headings)), Heading(draw(st.sampled_from(PRIOR)), prior)]
+            other = draw(st.sampled_from([*PRIOR, *PLANNED]))
+            headings = [Heading("本年数", tuple(headings)), Heading(other, prior)]
             headings = draw(st.permutations(headings))
     return form, list(headings)
 
@@ -124,6 +135,11 @@ def test_a_measure_is_found_or_its_column_reported(
     if numbered:
         cells += [Cell(depth, 1, "栏次"), *(Cell(depth, n, str(n - 1)) for n in range(2, len(columns)))]
     first = depth + numbered
+    mark = data.draw(st.sampled_from([None, *MARKS]))
+    if mark is not None:
+        # The row of the total prints no amount.
+        cells += [Cell(first, 0, ""), Cell(first, 1, "合计"), *(Cell(first, n, mark) for n in range(2, len(columns)))]
+        first += 1
     expected: Counter[tuple[str, str]] = Counter()
     reported: Counter[str] = Counter()
     for line, (code, name) in enumerate((("201", "一般公共服务支出"), ("20101", "人大事务"))):
