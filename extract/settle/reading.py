@@ -45,6 +45,15 @@ class Reading:
         held = (entry for entry in self._sums_of(form) if entry.status is CheckStatus.PASS)
         return frozenset(term.key for entry in held for term in entry.terms)
 
+    def held(self, form: str | None = None) -> int:
+        """How many sums hold to the last digit."""
+        return sum(entry.status is CheckStatus.PASS for entry in self._sums_of(form))
+
+    def outweighs(self, other: Reading, form: str | None = None) -> bool:
+        """Whether less speaks against this reading; with fewer amounts more sums must hold: what is gone fails none."""
+        has_less = self.score(form)[-1] > other.score(form)[-1]
+        return self.score() < other.score() and (not has_less or self.held(form) > other.held(form))
+
     def failed(self) -> ItemKeys:
         """The line items that stand in a sum that does not hold."""
         failed = (entry for entry in self._sums_of(None) if entry.status is CheckStatus.FAIL)

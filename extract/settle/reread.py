@@ -100,9 +100,7 @@ def _is_better(other: Reading, best: Reading, form: str) -> bool:
     """
     if best.statement(form) is None:
         return other.score()[0] <= best.score()[0]
-    if not other.items_of(form):
-        return False
-    return other.score() < best.score()
+    return bool(other.items_of(form)) and other.outweighs(best, form)
 
 
 def _others_kept(reading: Reading, other: Reading, form: str) -> bool:

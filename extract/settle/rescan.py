@@ -121,7 +121,7 @@ def _chosen_by_sums(reading: Reading, cells: _Cells) -> Reading:
             continue
         for text in _others(cells.texts[place], chosen[place]):
             trial = _with_texts(best, {place: text})
-            if trial.score() < best.score():
+            if trial.outweighs(best):
                 best, chosen = trial, {**chosen, place: text}
     return best
 

@@ -64,6 +64,19 @@ def test_a_reading_without_amounts_is_never_better_than_one_in_doubt(
     assert FindingCode.ENGINE_CHOSEN not in codes(made)
 
 
+@pytest.mark.parametrize("left", [(TOTAL,), (("", "合计", "", "", ""), LINE[:2] + ("", "", "1.00"))])
+def test_a_reading_that_lost_what_the_failed_sum_is_of_is_no_better(
+    monkeypatch: pytest.MonkeyPatch, left: tuple[Row, ...]
+) -> None:
+    shorter = page(1, "收入决算表", "单位：万元", revenue(*left))
+    for engine in FURTHER:
+        engine_reads(monkeypatch, engine, {1: shorter})
+    first = reading(with_rows(WRONG))
+    made = again(first)
+    assert made.items_of("revenue") == first.items_of("revenue")
+    assert FindingCode.ENGINE_CHOSEN not in codes(made)
+
+
 def test_engines_that_agree_make_the_error_the_publishers(monkeypatch: pytest.MonkeyPatch) -> None:
     engine_reads(monkeypatch, EngineName.CAMELOT, {1: with_rows(WRONG)})
     later = engine_reads(monkeypatch, EngineName.CAMELOT_COMBINED, {1: with_rows(LINE)})

@@ -175,3 +175,18 @@ def test_pages_without_doubt_are_not_recognised_again(monkeypatch: pytest.Monkey
     asked = sharper(monkeypatch, {300: {}, 250: {}}, bad)
     rescan(opened(good, bad), PageReader(), reading(good, bad))
     assert asked == [300, 250]
+
+
+def test_a_text_that_is_no_amount_does_not_win_because_nothing_is_left_to_check(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = scanned(("2010101", "行政运行", "8.00", "2.00", "1.00"))
+    sharper(monkeypatch, {300: {}, 250: {AMOUNT - 5: ("—", 0.9)}}, first)
+    text, suspect = line(settled(first))["total"]
+    assert (text, suspect) == ("8.00", SuspectReason.SUM_FAILS)
+
+
+def test_a_dash_that_was_read_as_an_amount_is_one_where_the_sums_prove_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = scanned(("", "合计", "3.00", "3.00", ""), ("2010101", "行政运行", "3.00", "3.00", "1.00"))
+    sharper(monkeypatch, {300: {}, 250: {AMOUNT + 2: ("—", 0.9)}}, first)
+    assert line(settled(first)) == {"total": ("3.00", None), "appropriation": ("3.00", None)}
