@@ -64,7 +64,7 @@ def test_a_reading_without_amounts_is_never_better_than_one_in_doubt(
     assert FindingCode.ENGINE_CHOSEN not in codes(made)
 
 
-@pytest.mark.parametrize("left", [(TOTAL,), (("", "合计", "", "", ""), LINE[:2] + ("", "", "1.00"))])
+@pytest.mark.parametrize("left", [(TOTAL,), (("", "合计", "", "", ""), (*LINE[:2], "", "", "1.00"))])
 def test_a_reading_that_lost_what_the_failed_sum_is_of_is_no_better(
     monkeypatch: pytest.MonkeyPatch, left: tuple[Row, ...]
 ) -> None:
