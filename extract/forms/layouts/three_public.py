@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
-from extract.amounts import Amount, parse_amount
-from extract.enumerations import FindingCode, LineRole, SubjectKind
+from extract.amounts import Amount, is_amount, parse_amount
+from extract.enumerations import ColumnRole, FindingCode, LineRole, SubjectKind
 from extract.errors import InvalidAmount
 from extract.findings import finding
 from extract.forms.catalogue.identity import rounding_bound
 from extract.forms.catalogue.templates import template_of
 from extract.forms.layouts.labels import is_total_name
 from extract.forms.layouts.lines import DraftLine, cell_finding, has_amount, is_filled
-from extract.forms.recognise.joined import BodyRow, JoinedTable
+from extract.forms.recognise.column_paths import is_of_prior_year, last_year
+from extract.forms.recognise.joined import BodyRow, Column, JoinedTable
 from extract.forms.recognise.three_public_words import (
     CORE_ITEMS,
     MEASURES,
@@ -33,14 +34,20 @@ Pair = tuple[LineRole, str]
 
 def read_three_public(joined: JoinedTable) -> tuple[list[DraftLine], list[Finding]]:
     """The items in the order of the form, each with its budget and final amount."""
-    paths = [column.path for column in joined.columns]
+    # What is said of the year before stands in no place of the form.
+    paths = ["" if column.role is ColumnRole.PRIOR_YEAR else column.path for column in joined.columns]
     rows = [row for row in joined.rows if not _is_note_row(row)]
     if len({item_named(path) for path in paths} & set(CORE_ITEMS)) >= 3:
         by_row = [(row, measure) for row in rows if (measure := _row_measure(row))]
-        if {measure for _, measure in by_row} == set(MEASURES) and not any(measure_named(path) for path in paths):
+        if {measure for _, measure in by_row} >= set(MEASURES) and not any(measure_named(path) for path in paths):
             return _read_crossed(joined, by_row, paths)
         return _read_across(joined, rows, paths)
     return _read_down(joined, rows, paths)
+
+
+def _stands_aside(column: Column) -> bool:
+    """Whether a column is neither a budget nor a final amount of an item in the year of the form."""
+    return column.role is ColumnRole.PRIOR_YEAR or is_aside(column.path)
 
 
 def _is_note_row(row: BodyRow) -> bool:
@@ -55,7 +62,7 @@ def _read_across(
     by_header: dict[int, Pair] = {}
     for column, path in enumerate(paths):
         item, measure = item_named(path), measure_named(path)
-        if isinstance(item, LineRole) and measure and not is_aside(path):
+        if isinstance(item, LineRole) and measure and not _stands_aside(joined.columns[column]):
             by_header[column] = (item, measure)
     # Where nothing is an amount, what stands in their place must be told.
     amounts = [row for row in rows if any(has_amount(cell) for cell in row.cells)]
@@ -64,7 +71,8 @@ def _read_across(
         return [], []
     row = next((row for row in amounts if any(_is_total_cell(cell) for cell in row.cells)), amounts[0])
     complete = len(set(by_header.values())) == len(by_header) and all(
-        column in by_header or not has_amount(cell) or is_aside(paths[column]) for column, cell in enumerate(row.cells)
+        column in by_header or not has_amount(cell) or _stands_aside(joined.columns[column])
+        for column, cell in enumerate(row.cells)
     )
     findings = [
         cell_finding(FindingCode.UNMAPPED_LINE, other, cell, joined.template.form, name=f"row {other.row + 1}")
@@ -90,7 +98,17 @@ def _read_across(
 def _row_measure(row: BodyRow) -> str | None:
     """The measure that the label of a row names: 预算数 or 决算数."""
     label = _first_text(row)
-    return measure_named(normalise(label.text)) if label is not None and not has_amount(label) else None
+    return measure_named(normalise(label.text)) if label is not None and not is_amount(label.text) else None
+
+
+def _latest(by_row: Sequence[tuple[BodyRow, str]]) -> Iterator[tuple[BodyRow, str | None]]:
+    """The rows with their measures, none for those of the year before and for a second row of one measure."""
+    labels = {id(row): normalise(label.text) for row, _ in by_row if (label := _first_text(row)) is not None}
+    kept: set[str] = set()
+    for row, measure in sorted(by_row, key=lambda entry: -last_year(labels[id(entry[0])])):
+        is_other = is_of_prior_year(labels[id(row)]) or measure in kept
+        yield row, None if is_other else measure
+        kept |= set() if is_other else {measure}
 
 
 def _first_text(row: BodyRow) -> Cell | None:
@@ -103,12 +121,12 @@ def _read_crossed(
     """Items across, one row for the budget and one for the final accounts."""
     values: list[tuple[Pair, BodyRow, Cell]] = []
     findings: list[Finding] = []
-    for row, measure in by_row:
+    for row, measure in _latest(by_row):
         for column, path in enumerate(paths):
             cell, item = row.cells[column], item_named(path)
             if cell is None or not is_filled(cell) or item is Aside.COUNT or cell is _first_text(row):
                 continue
-            if item is None or item is Aside.DETAIL:
+            if measure is None or item is None or item is Aside.DETAIL:
                 findings.append(cell_finding(FindingCode.UNMAPPED_LINE, row, cell, joined.template.form, name=path))
             else:
                 values.append(((item, measure), row, cell))
@@ -176,7 +194,9 @@ def _read_down(
 ) -> tuple[list[DraftLine], list[Finding]]:
     """One line an item, with a budget and a final column."""
     columns = {
-        column: measure for column, path in enumerate(paths) if (measure := measure_named(path)) and not is_aside(path)
+        column: measure
+        for column, path in enumerate(paths)
+        if (measure := measure_named(path)) and not _stands_aside(joined.columns[column])
     }
     values: list[tuple[Pair, BodyRow, Cell]] = []
     findings: list[Finding] = []

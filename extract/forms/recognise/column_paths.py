@@ -22,6 +22,7 @@ class _PathWords(Words):
 
 
 _WORDS = load_words("extract.forms.recognise", "column_paths", _PathWords)
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _TRIMMED = re.compile(_WORDS.trimmed.replace("{unit}", unit_pattern(UNITS)))
 
 
@@ -56,6 +57,12 @@ def is_planned(path: str) -> bool:
 def is_of_prior_year(path: str) -> bool:
     """Whether a level says that the amounts are those of the year before, or how they changed since."""
     return bool(_WORDS.year_before.search(path)) or any(_WORDS.prior_year.search(level) for level in path.split("/"))
+
+
+def last_year(text: str) -> int:
+    """The last year that a text names, 0 for none."""
+    years = _YEAR.findall(text)
+    return int(years[-1]) if years else 0
 
 
 def _without(levels: tuple[str, ...], words: tuple[re.Pattern[str], ...]) -> tuple[str, ...]:

@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from extract.amounts import is_amount
 from extract.enumerations import ColumnRole, Layout
 from extract.forms.catalogue.templates import ColumnRule, FormTemplate
-from extract.forms.recognise.column_paths import is_of_prior_year, is_planned, readings
+from extract.forms.recognise.column_paths import is_of_prior_year, is_planned, last_year, readings
 from extract.forms.recognise.header import Header, table_slots
 from extract.forms.recognise.joined import Column
-from extract.forms.recognise.three_public_words import heads_three_public
+from extract.forms.recognise.three_public_words import heads_three_public, measure_named
 from extract.model import RawTable
 from extract.text import normalise
 from extract.wording import Words, load_words
 
 _LABELS = {ColumnRole.CODE, ColumnRole.NAME, ColumnRole.LABEL}
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _LEVEL = re.compile(r"^\d{2}(\d{3}){0,1}$")
 _CODE = re.compile(r"^[\[(]?\d{2,9}[\])]?$|^[\[(]?\d{3,7}[\])]?[^\d.,]")
 
@@ -39,6 +38,8 @@ def assign_columns(template: FormTemplate, table: RawTable, header: Header) -> t
     if is_list and not any(column.role is ColumnRole.NAME for column in columns):
         columns = _labels_by_content(columns, table, header)
     columns = _lower_levels(columns, table, header)
+    if template.layout is Layout.THREE_PUBLIC:
+        columns = [_of_its_year(column, columns) for column in columns]
     return tuple(_one_of_each(columns))
 
 
@@ -93,6 +94,14 @@ def _lower_levels(columns: list[Column], table: RawTable, header: Header) -> lis
     return found
 
 
+def _of_its_year(column: Column, columns: Sequence[Column]) -> Column:
+    """A column of final amounts; of the year before if another such column names a later year."""
+    finals = [other for other in columns if measure_named(other.path) == "final"]
+    if column not in finals or not 0 < last_year(column.path) < max(last_year(other.path) for other in finals):
+        return column
+    return Column(column.index, column.path, ColumnRole.PRIOR_YEAR)
+
+
 def _one_of_each(columns: list[Column]) -> list[Column]:
     """Each measure once in each list of labels: of columns for several years the latest, else the first."""
     kept: list[Column] = []
@@ -103,7 +112,7 @@ def _one_of_each(columns: list[Column]) -> list[Column]:
         rival = next((i for i in range(begun, index) if _rivals(kept[i], column)), None)
         if rival is None:
             kept.append(column)
-        elif _year(column.path) > _year(kept[rival].path):
+        elif last_year(column.path) > last_year(kept[rival].path):
             kept[rival] = _set_aside(kept[rival], column)
             kept.append(column)
         else:
@@ -117,13 +126,8 @@ def _rivals(kept: Column, column: Column) -> bool:
 
 def _set_aside(column: Column, rival: Column) -> Column:
     """A column whose measure another one holds: of an earlier year, if both name theirs."""
-    is_earlier = 0 < _year(column.path) < _year(rival.path)
+    is_earlier = 0 < last_year(column.path) < last_year(rival.path)
     return Column(column.index, column.path, ColumnRole.PRIOR_YEAR if is_earlier else ColumnRole.UNMAPPED)
-
-
-def _year(path: str) -> int:
-    years = _YEAR.findall(path)
-    return int(years[-1]) if years else 0
 
 
 def _labels_by_content(columns: list[Column], table: RawTable, header: Header) -> list[Column]:

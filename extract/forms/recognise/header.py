@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -180,10 +180,12 @@ def _is_header_row(texts: list[str], known: frozenset[str] | None) -> bool:
 def _prints_total(cells: Sequence[Cell], slots: Slots) -> bool:
     """Whether a row is that of the total although it prints no amount: its label under one of labels, and marks."""
     words = [cell for cell in cells if not _WORDS.mark.search(normalise(cell.text))]
-    return bool(words) and all(
-        _WORDS.total_label.search(normalise(cell.text)) and _WORDS.label_heading.search(_heading_of(cell, slots))
-        for cell in words
-    )
+    return bool(words) and all(_is_total_of_labels(normalise(cell.text), _heading_of(cell, slots)) for cell in words)
+
+
+def _is_total_of_labels(text: str, heading: str) -> bool:
+    """Whether a text is the label of a total, because labels stand in its column."""
+    return bool(_WORDS.total_label.search(text) and _WORDS.label_heading.search(heading))
 
 
 def _heading_of(cell: Cell, slots: Slots) -> str:
@@ -236,6 +238,9 @@ def _paths(table: RawTable, first: int, end: int) -> tuple[str, ...]:
     paths: list[list[str]] = [[] for _ in range(table.columns)]
     for row in range(first, end):
         owner = {}
+        # The row in which a form prints its last headings and its total begins with the label of the total.
+        texts = _texts_of(slots, row, table.columns) if row == end - 1 else ()
+        lead = next((cell for cell in texts if cell.row == row), None)
         for column in range(table.columns):
             cell = slots.get((row, column))
             text = normalise(cell.text) if cell else ""
@@ -244,10 +249,17 @@ def _paths(table: RawTable, first: int, end: int) -> tuple[str, ...]:
                 owner[column] = owner[column - 1]
                 left = slots.get((row, owner[column]))
                 text = normalise(left.text) if left else ""
-            if text and not _COLUMN_NUMBER.match(text) and not (cell and cell.row < row):
+            is_total = cell is lead and paths[column] and _is_total_of_labels(text, paths[column][-1])
+            if text and not is_total and not _COLUMN_NUMBER.match(text) and not (cell and cell.row < row):
                 paths[column].append(_bare(text))
         owners.append(owner)
     return tuple("/".join(part for part in path if part not in _WORDS.column_number_labels) for path in paths)
+
+
+def _texts_of(slots: Slots, row: int, columns: int) -> Iterator[Cell]:
+    """The cells with text over a row, from left to right."""
+    cells = (slots.get((row, column)) for column in range(columns))
+    return (cell for cell in cells if cell is not None and cell.text.strip())
 
 
 def _belongs_left(slots: Slots, owners: list[dict[int, int]], row: int, column: int, end: int) -> bool:

@@ -294,3 +294,28 @@ def test_measures_that_stand_only_in_a_second_part_of_a_form_are_no_copy_of_it()
     (found,), findings = read(*pages)
     assert [item.amount_text for item in found.line_items] == ["9.00", "4.00"]
     assert told(findings) == [("form_not_read", ("2.00", "3.00"))]
+
+
+def test_of_three_public_columns_and_rows_of_two_years_the_later_are_read() -> None:
+    items = "合计\t因公出国（境）费\t公务接待费"
+    title = "“三公”经费支出决算表"
+    across = f"2022年决算数\t<\t<\t2023年决算数\t<\t<\n{items}\t{items}\n6.00\t2.00\t4.00\t5.00\t1.00\t4.00"
+    (found,), findings = read(page(1, title, "单位：万元", table(across)))
+    assert [(item.measure, item.amount_text) for item in found.line_items] == [
+        ("final", "5.00"),
+        ("final", "1.00"),
+        ("final", "4.00"),
+    ]
+    assert [code for code, _ in told(findings)] == ["prior_year_column"] * 3
+    rows = "上年决算数\t6.00\t2.00\t4.00\n本年预算数\t7.00\t3.00\t4.00\n本年决算数\t5.00\t1.00\t4.00"
+    (found,), findings = read(page(1, title, "单位：万元", table(f"年度\t{items}\n{rows}")))
+    assert {item.amount_text for item in found.line_items if item.measure == "final"} == {"5.00", "1.00", "4.00"}
+    assert [texts for _, texts in told(findings)] == [("6.00",), ("2.00",), ("4.00",)]
+
+
+def test_a_last_heading_row_that_begins_with_the_total_says_nothing_of_its_labels() -> None:
+    head = "项目\t<\t本年支出\t<\t<\n科目编码\t科目名称\t^\t<\t<\n合计\t<\t小计\t基本支出\t项目支出"
+    text = f"{head}\n2010101\t行政运行\t9.00\t4.00\t5.00"
+    (found,), findings = read(page(1, "一般公共预算财政拨款支出决算表", "单位：万元", table(text)))
+    assert [item.measure for item in found.line_items] == ["total", "basic", "project"]
+    assert told(findings) == []
