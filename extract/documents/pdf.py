@@ -18,6 +18,7 @@ from extract.documents.pdf_objects import PaintedObject, address, painted_object
 from extract.documents.pdf_ruling_lines import page_drawing
 from extract.documents.pdf_suspects import suspects
 from extract.documents.pdf_unseen import Unseen, switch_off_unseen
+from extract.documents.raised_marks import without_raised_marks
 from extract.documents.turned_text import side_by_side
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
@@ -83,19 +84,21 @@ def _seen_content(
         text_page.close()
     frame = _frame(page, characters)
     drawing = page_drawing(objects, frame)
+    printed = _glyphs(frame, characters)
+    glyphs = without_raised_marks(printed)
     width, height = frame.size
     hidden = [*(unseen.texts if unseen is not None else ()), *aside]
     return PageContent(
         number,
         width,
         height,
-        _glyphs(frame, characters),
+        glyphs,
         drawing.ruling_lines,
         drawing.pictures,
         quarter_turns=(frame.quarter_turns - page.get_rotation() // 90) % 4,
         findings=hidden_text(hidden, Location(number)),
         curves=drawing.curves,
-        as_stored=as_stored and not hidden,
+        as_stored=as_stored and not hidden and len(glyphs) == len(printed),
     )
 
 

@@ -24,6 +24,8 @@ _DISGUISED = 3
 _TOUCHING = 0.4
 #: A page with fewer ruling lines holds no table.
 _TABLE_LINES = 6
+#: A page of no more characters is a cover: a name on it must be whole.
+_COVER = 120
 
 
 class _GarbledWords(Words):
@@ -48,6 +50,8 @@ def is_garbled(content: PageContent) -> bool:
     has_table = len(content.ruling_lines) >= _TABLE_LINES
     if strange > _STRANGE_SHARE * len(inked) or (strange and _has_strange_figure(inked)):
         return True
+    if strange and not has_table and _is_strange_cover(inked):
+        return True
     if len(_WORDS.chinese.findall(text)) >= _ENOUGH_TO_JUDGE and not _WORDS.common_words.search(text):
         return True
     # Words cost more than characters: they are made only where points without digits stand.
@@ -65,6 +69,17 @@ def _has_strange_figure(inked: Sequence[Glyph]) -> bool:
         if len(named) < 2 and _touch(left, right) and all(_WORDS.of_number.match(text) for text in named):
             return True
     return False
+
+
+def _is_strange_cover(inked: Sequence[Glyph]) -> bool:
+    """Whether a character without a name touches a Chinese one on a page of few: a name may stand there."""
+    return len(inked) <= _COVER and any(_beside_chinese(left, right) for left, right in pairwise(inked))
+
+
+def _beside_chinese(left: Glyph, right: Glyph) -> bool:
+    """Whether of two glyphs that touch one has no name and the other is Chinese."""
+    named = [glyph.text for glyph in (left, right) if _is_printed(glyph.text)]
+    return len(named) == 1 and bool(_WORDS.chinese.match(named[0])) and _touch(left, right)
 
 
 def _touch(left: Glyph, right: Glyph) -> bool:

@@ -107,6 +107,12 @@ def test_a_cover_says_all_three_however_its_lines_break(lines: list[str]) -> Non
     assert {value for attribute, value, _ in told if attribute == NAME} == {"样本县财政局"}
 
 
+@pytest.mark.parametrize("strange", ["\ue133", "\ufffd"])
+def test_a_name_with_a_character_that_no_font_names_is_none(strange: str) -> None:
+    assert clean_name(f"青{strange}县林业局") is None
+    assert line(f"编制单位：{strange}石县林业局") == []
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [

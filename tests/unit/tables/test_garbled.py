@@ -27,6 +27,15 @@ def test_a_bullet_is_no_figure() -> None:
     assert not garbled(text("\uf06c主要职责", 20, 94))
 
 
+@pytest.mark.parametrize("name", ["青\uf06c县林业局", UNMAPPED + "石县林业局"])
+def test_a_name_on_a_cover_with_a_character_that_has_no_name_is_garbled(name: str) -> None:
+    cover = [*text(name, 20, 40), *text("2018年度部门决算公开", 20, 70)]
+    assert is_garbled(content(cover))
+    assert not is_garbled(content([*cover, *(glyph for n in range(9) for glyph in text("职" * 12, 20, 100 + 20 * n))]))
+    apart = [*text("青石县林业局", 20, 40), *text("2018年度部门决算公开", 20, 70), *text("\uf06c", 200, 40)]
+    assert not is_garbled(content(apart))
+
+
 def test_a_page_of_which_much_has_no_name_is_garbled() -> None:
     strange = [glyph for n in range(6) for glyph in text("\ue0f0", 20 + 40 * n, 94)]
     assert garbled(strange)
