@@ -8,6 +8,8 @@ from pathlib import Path
 from expectations.model import Gate
 from extract.limits import DEFAULT_LIMITS, Limits
 
+#: What the environment variables of all settings begin with.
+SETTINGS_PREFIX = "JUESUAN_"
 #: What does not fit is put on disk beside the candidate: a night needs no more memory the longer it is.
 WAREHOUSE_MEMORY = "4GB"
 

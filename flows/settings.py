@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from expectations.model import Gate
 from extract.limits import DEFAULT_LIMITS, Limits
-from flows.rooms import WAREHOUSE_MEMORY, DeliveryRoom, ExtractionRoom, WarehouseRoom
+from flows.rooms import SETTINGS_PREFIX, WAREHOUSE_MEMORY, DeliveryRoom, ExtractionRoom, WarehouseRoom
 
 #: The checkout: dbt project, samples and default data folder lie here.
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -20,7 +20,7 @@ PROJECT_ROOT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """Each field is the environment variable JUESUAN_<FIELD>; sizes in bytes, times in seconds."""
 
-    model_config = SettingsConfigDict(env_prefix="JUESUAN_")
+    model_config = SettingsConfigDict(env_prefix=SETTINGS_PREFIX)
 
     data: Path = Path("data")
     warehouse: Path | None = None

@@ -7,15 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.documents.archive import Member, unpack
-from extract.documents.docx import read_docx
 from extract.documents.file_content import EmbeddedPicture, FileContent, in_ordinary_characters
-from extract.documents.html import read_html
-from extract.documents.legacy import convert_one
 from extract.documents.page_content import PageContent
 from extract.documents.pdf import read_pdf
 from extract.documents.pdf_attachments import attached_files
 from extract.documents.sniff import packaged, sniff
-from extract.documents.spreadsheet import read_spreadsheet
 from extract.documents.tabbed_text import decode_text, read_tabbed_text
 from extract.enumerations import DocumentFormat
 from extract.errors import JuesuanError, UnreadableDocument, UnsupportedFormat
@@ -138,13 +134,21 @@ def _stored_content(
     def embedded(inner: bytes) -> FileContent:
         return _embedded(inner, limits, conversions, depth + 1)
 
-    if kind is DocumentFormat.DOCX:
+    # Each reader brings libraries of its own, which take long to load: only those pay who have such a file.
+    if kind in {DocumentFormat.DOCX, DocumentFormat.LEGACY}:
+        from extract.documents.docx import read_docx
+        from extract.documents.legacy import convert_one
+
+        if kind is DocumentFormat.LEGACY:
+            data = conversions.get(identity) or convert_one(data, CONVERSION_SECONDS)
         return read_docx(data, limits, embedded)
-    if kind is DocumentFormat.LEGACY:
-        return read_docx(conversions.get(identity) or convert_one(data, CONVERSION_SECONDS), limits, embedded)
     if kind is DocumentFormat.SPREADSHEET:
+        from extract.documents.spreadsheet import read_spreadsheet
+
         return read_spreadsheet(data, limits)
     if kind is DocumentFormat.HTML:
+        from extract.documents.html import read_html
+
         return read_html(data, limits)
     return FileContent(read_tabbed_text(decode_text(data) or "", limits))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
@@ -17,13 +18,15 @@ from extract.documents.pdf_layers import may_have_layers
 from extract.documents.pdf_objects import PaintedObject, address, painted_objects
 from extract.documents.pdf_ruling_lines import page_drawing
 from extract.documents.pdf_suspects import suspects
-from extract.documents.pdf_unseen import Unseen, switch_off_unseen
 from extract.documents.raised_marks import without_raised_marks
 from extract.documents.turned_text import side_by_side
 from extract.errors import EncryptedDocument, UnreadableDocument
 from extract.limits import Limits, check_limit
 from extract.messages import message
 from extract.model import Location
+
+if TYPE_CHECKING:
+    from extract.documents.pdf_unseen import Unseen
 
 
 def read_pdf(data: bytes, limits: Limits) -> tuple[PageContent, ...]:
@@ -64,13 +67,20 @@ def _page_content(document: pdfium.PdfDocument, index: int, *, may_have_layers: 
             page, is_drawn = drawn_page(document, index)
         objects = painted_objects(page)
         doubted = suspects(objects, may_have_layers=may_have_layers)
-        unseen = switch_off_unseen(page, doubted) if doubted else None
+        unseen = _switched_off(page, doubted) if doubted else None
         if unseen is not None and unseen.objects:
             objects = tuple(entry for entry in objects if address(entry.raw) not in unseen.objects)
         seen = _seen_content(page, index + 1, objects, unseen, as_stored=not is_drawn)
         return replace(seen, holds_files=annotations.hold_files) if annotations.hold_files else seen
     finally:
         page.close()
+
+
+def _switched_off(page: pdfium.PdfPage, doubted: Sequence[PaintedObject]) -> Unseen:
+    # What handles pixels takes long to load: only those pay who have to look at a page.
+    from extract.documents.pdf_unseen import switch_off_unseen
+
+    return switch_off_unseen(page, doubted)
 
 
 def _seen_content(

@@ -6,14 +6,16 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from math import atan2, pi
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
 from extract.characters import ORDINARY
 from extract.documents.page_content import UNMAPPED
 from extract.documents.pdf_objects import Box
-from extract.documents.pdf_unseen import Unseen, character_box
+
+if TYPE_CHECKING:
+    from extract.documents.pdf_unseen import Unseen
 
 _QUARTER_TURN = pi / 2
 _INVISIBLE = {*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, 0xFEFF, 0x200B}
@@ -105,6 +107,15 @@ def _is_pale(text_page: ctypes.c_void_p, index: int) -> bool:
         return False
     red, green, blue, alpha = (channel.value for channel in channels)
     return min(red, green, blue) >= _PALE or alpha <= _THIN
+
+
+def character_box(text_page: ctypes.c_void_p, index: int) -> Box | None:
+    """The box of a character's ink."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    sides = (ctypes.byref(side) for side in (left, right, bottom, top))
+    if not pdfium_c.FPDFText_GetCharBox(text_page, index, *sides):
+        return None
+    return left.value, bottom.value, right.value, top.value
 
 
 def _characters(text_page: ctypes.c_void_p, count: int, unseen: Unseen | None) -> Iterator[Character]:

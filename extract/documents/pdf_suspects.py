@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from extract.documents.pdf_objects import Box, PaintedObject, address, turned_box
@@ -95,6 +94,9 @@ def _near_grounds(text: Sequence[tuple[int, PaintedObject]], grounds: Sequence[_
     """The order numbers of text that is painted before a ground over it, or on one of its own colour."""
     if not grounds or not text:
         return set()
+    # It takes long to load: only those pay whose pages have filled shapes.
+    import numpy as np
+
     orders = np.array([order for order, _ in text])
     boxes = np.array([entry.box for _, entry in text])
     colours = np.array([_fill_colour(entry)[:3] for _, entry in text])

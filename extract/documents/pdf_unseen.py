@@ -6,7 +6,6 @@ asked, and no rule is repeated here.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
@@ -17,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extract.documents.geometry import PageFrame
+from extract.documents.pdf_characters import character_box
 from extract.documents.pdf_objects import Box, PaintedObject, address
 
 #: A page is painted with so many pixels along its longer side: a dot of a figure has some.
@@ -141,15 +141,6 @@ def _characters_of(page: pdfium.PdfPage, suspects: Iterable[PaintedObject]) -> d
     finally:
         text_page.close()
     return wanted
-
-
-def character_box(text_page: ctypes.c_void_p, index: int) -> Box | None:
-    """The box of a character's ink."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    sides = (ctypes.byref(side) for side in (left, right, bottom, top))
-    if not pdfium_c.FPDFText_GetCharBox(text_page, index, *sides):
-        return None
-    return left.value, bottom.value, right.value, top.value
 
 
 def _rounds(suspects: Sequence[PaintedObject]) -> list[list[PaintedObject]]:

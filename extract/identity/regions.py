@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from operator import itemgetter
+from typing import NamedTuple
 
 from extract.wording import Words, load_words
 
@@ -26,8 +27,7 @@ class _RegionWords(Words):
 _WORDS = load_words("extract.identity", "regions", _RegionWords)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A division: six-digit code, short and full name, level, parent's code; `former` if it is no more."""
 
     code: str
@@ -38,13 +38,21 @@ class Region:
     former: bool
 
 
+_Spelling = tuple[str, Region]
+#: Ways to write regions by their first characters.
+_Spellings = Mapping[str, Sequence[_Spelling]]
+
+
 @cache
 def load_regions() -> tuple[Region, ...]:
     """All divisions of the list, current and former."""
     text = resources.files("extract").joinpath("identity").joinpath("regions.csv").read_text(encoding="utf-8")
+    header, *rows = csv.reader(text.splitlines())
+    columns = itemgetter(*(header.index(name) for name in ("code", "name", "full_name", "level", "parent", "note")))
+    found = (columns(row) for row in rows)
     return tuple(
-        Region(row["code"], row["name"], row["full_name"], row["level"], row["parent"], row["note"] == "former")
-        for row in csv.DictReader(text.splitlines())
+        Region(code, name, full_name, level, parent, note == "former")
+        for code, name, full_name, level, parent, note in found
     )
 
 
@@ -56,12 +64,27 @@ def find_region(department_name: str) -> Region | None:
     where nothing is spelled out.
     """
     name = _WORDS.party_prefix.sub("", department_name)
-    for spellings in (_full_spellings(), _short_spellings()):
-        fitting = [entry for entry in spellings.get(name[:_KEY_LENGTH], ()) if name.startswith(entry[0])]
-        if fitting:
-            longest = max(len(spelling) for spelling, _ in fitting)
-            return _the_one([region for spelling, region in fitting if len(spelling) == longest])
-    return None
+    fitting = _spelled_out(name) or _fitting(_short_spellings(), name)
+    if not fitting:
+        return None
+    longest = max(len(spelling) for spelling, _ in fitting)
+    return _the_one(sorted(region for spelling, region in fitting if len(spelling) == longest))
+
+
+def _spelled_out(name: str) -> set[_Spelling]:
+    """The regions that a name begins with: each alone, after any of its ancestors, after all of them."""
+    alone = _fitting(_spellings(), name)
+    below = {
+        (ancestor.name + spelling, region)
+        for ancestor in {region for spelling, region in alone if spelling == region.name}
+        for spelling, region in _fitting(_spellings(), name[len(ancestor.name) :])
+        if spelling == region.name and ancestor in _ancestors(region)
+    }
+    return alone | below
+
+
+def _fitting(spellings: _Spellings, name: str) -> set[_Spelling]:
+    return {entry for entry in spellings.get(name[:_KEY_LENGTH], ()) if name.startswith(entry[0])}
 
 
 def _the_one(regions: Sequence[Region]) -> Region | None:
@@ -71,35 +94,35 @@ def _the_one(regions: Sequence[Region]) -> Region | None:
     return next(iter(by_name.values())) if len(by_name) == 1 else None
 
 
-_Spellings = Mapping[str, Sequence[tuple[str, Region]]]
+@cache
+def _by_code() -> Mapping[str, Region]:
+    return {region.code: region for region in load_regions()}
+
+
+def _ancestors(region: Region) -> Iterator[Region]:
+    parent = _by_code().get(region.parent)
+    while parent is not None:
+        yield parent
+        parent = _by_code().get(parent.parent)
 
 
 @cache
-def _full_spellings() -> _Spellings:
-    """Every way to write a region: alone, after any of its ancestors, after all of them."""
-    by_code = {region.code: region for region in load_regions()}
-    found: dict[str, set[tuple[str, Region]]] = defaultdict(set)
+def _spellings() -> _Spellings:
+    """Each region by the beginning of its own name and of that with all its ancestors."""
+    found: dict[str, list[_Spelling]] = defaultdict(list)
     for region in load_regions():
-        ancestors = []
-        parent = by_code.get(region.parent)
-        while parent is not None:
-            ancestors.append(parent)
-            parent = by_code.get(parent.parent)
-        for spelling in (region.name, region.full_name, *(ancestor.name + region.name for ancestor in ancestors)):
-            found[spelling[:_KEY_LENGTH]].add((spelling, region))
-    return _sorted(found)
+        for spelling in (region.name, region.full_name):
+            found[spelling[:_KEY_LENGTH]].append((spelling, region))
+    return found
 
 
 @cache
 def _short_spellings() -> _Spellings:
     """Current provinces and prefectures without the word for their kind."""
-    found: dict[str, set[tuple[str, Region]]] = defaultdict(set)
+    found: dict[str, list[_Spelling]] = defaultdict(list)
     for region in load_regions():
-        short = _WORDS.region_kinds.sub("", region.name)
-        if region.level in {"province", "prefecture"} and not region.former and len(short) >= _KEY_LENGTH:
-            found[short[:_KEY_LENGTH]].add((short, region))
-    return _sorted(found)
-
-
-def _sorted(found: Mapping[str, Iterable[tuple[str, Region]]]) -> _Spellings:
-    return {key: sorted(entries, key=lambda entry: (entry[0], entry[1].code)) for key, entries in found.items()}
+        if region.level in {"province", "prefecture"} and not region.former:
+            short = _WORDS.region_kinds.sub("", region.name)
+            if len(short) >= _KEY_LENGTH:
+                found[short[:_KEY_LENGTH]].append((short, region))
+    return found

@@ -83,6 +83,8 @@ def extract(
 
     if until not in STAGES:
         raise typer.BadParameter(f"--until: {' | '.join(STAGES)}")
+    # What was imported is no garbage: nobody need look through it again.
+    gc.freeze()
     show_extraction(file, until, as_json=as_json)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from extract.limits import DEFAULT_LIMITS, Limits
 from extract.model import RawTable, SourceDocument
 from extract.report import Stages, read_document, read_stages
 from flows.errors import DeliveryNotFound
 from flows.messages import message
-from flows.settings import Settings
+from flows.rooms import SETTINGS_PREFIX
 
 #: How far a document can be followed.
 STAGES = ("pages", "tables", "statements", "lines")
@@ -24,11 +26,11 @@ def show_extraction(file: Path, until: str, *, as_json: bool) -> None:
         raise DeliveryNotFound(*message("delivery_not_found", path=file))
     data = file.read_bytes()
     if until in {"pages", "tables"}:
-        document = read_document(data, limits=Settings().limits)
+        document = read_document(data, limits=_limits())
         rows = _page_rows(document) if until == "pages" else _table_rows(document)
         _show({"document_id": document.document_id, "format": document.document_format, until: rows}, as_json=as_json)
         return
-    stages = read_stages(data, limits=Settings().limits)
+    stages = read_stages(data, limits=_limits())
     content: dict[str, Any] = {
         "document_id": stages.document.document_id,
         "format": stages.document.document_format,
@@ -42,6 +44,16 @@ def show_extraction(file: Path, until: str, *, as_json: bool) -> None:
     if stages.further:
         content["further_reports"] = [{"report": name} for name in stages.further]
     _show(content, as_json=as_json)
+
+
+def _limits() -> Limits:
+    """What a document may cost, by the settings."""
+    if not any(name.upper().startswith(SETTINGS_PREFIX) for name in os.environ):
+        return DEFAULT_LIMITS
+    # What reads settings takes long to load: only those pay who set any.
+    from flows.settings import Settings
+
+    return Settings().limits
 
 
 def _page_rows(document: SourceDocument) -> list[dict[str, Any]]:

@@ -32,11 +32,11 @@ COUNTRY = (
 
 @pytest.fixture
 def _country(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for cached in (regions._full_spellings, regions._short_spellings):
+    for cached in (regions._by_code, regions._spellings, regions._short_spellings):
         cached.cache_clear()
     monkeypatch.setattr(regions, "load_regions", lambda: COUNTRY)
     yield
-    for cached in (regions._full_spellings, regions._short_spellings):
+    for cached in (regions._by_code, regions._spellings, regions._short_spellings):
         cached.cache_clear()
 
 
