@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.documents.archive import Member, unpack
 from extract.documents.file_content import EmbeddedPicture, FileContent, in_ordinary_characters
+from extract.documents.legacy import convert_one
 from extract.documents.page_content import PageContent
 from extract.documents.pdf import read_pdf
 from extract.documents.pdf_attachments import attached_files
@@ -89,6 +90,8 @@ def open_document(
         is_picture = kind is DocumentFormat.PICTURE
         return opened if is_picture else _with_attachments(opened, limits, conversions or {}, depth)
     if kind is DocumentFormat.HTML:
+        from extract.documents.html import read_html
+
         content = in_ordinary_characters(read_html(data, limits, beside))
     else:
         content = _file_content(data, identity, kind, limits, conversions or {}, depth)
@@ -137,7 +140,6 @@ def _stored_content(
     # Each reader brings libraries of its own, which take long to load: only those pay who have such a file.
     if kind in {DocumentFormat.DOCX, DocumentFormat.LEGACY}:
         from extract.documents.docx import read_docx
-        from extract.documents.legacy import convert_one
 
         if kind is DocumentFormat.LEGACY:
             data = conversions.get(identity) or convert_one(data, CONVERSION_SECONDS)
