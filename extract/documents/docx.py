@@ -137,19 +137,22 @@ class _Reader:
 
     def text(self, element: etree._Element) -> str:
         """The text of a paragraph as printed: breaks as line breaks, tabs as tabs."""
-        text = ""
+        text = raised = ""
         fields = Fields()
         for child in _children(element):
             if child.tag in _DELETED:
                 self._set_aside(child)
             elif child.tag in MATHS:
-                text += formula_text(child)
+                text, raised = _without_mark(text, raised, "") + formula_text(child), ""
             elif child.tag == f"{_W}r" and (printed := run_text(child, fields)):
                 if self.style.hides(child):
                     self.unseen.append(printed)
-                elif not (text.strip() and self.style.raises(child) and is_footnote_mark(printed)):
-                    text += printed
-        return text
+                elif self.style.raises(child):
+                    raised += printed
+                else:
+                    text = _without_mark(text, raised, printed) + printed
+                    raised = ""
+        return _without_mark(text, raised, "")
 
     def _set_aside(self, element: etree._Element) -> None:
         self.unseen.append("".join(text.text or "" for text in element.iter(f"{_W}t", f"{_W}delText", f"{_W}p")))
@@ -254,6 +257,12 @@ class _Reader:
 def _is_deleted(cell: etree._Element) -> bool:
     """Whether a revision takes the cell away."""
     return cell.find(f"{_W}tcPr/{_W}cellDel") is not None
+
+
+def _without_mark(text: str, raised: str, behind: str) -> str:
+    """The text with what was raised behind it, unless that is the mark of a footnote."""
+    is_beside = bool(text.strip()) or behind.strip()[:1].isdigit()
+    return text if is_beside and is_footnote_mark(raised) else text + raised
 
 
 def _cells_of(table: etree._Element) -> list[etree._Element]:

@@ -216,7 +216,8 @@ class _Reader:
             placed = [self._without(cell) if cell.column in unseen else cell for cell in placed]
         self.cells += len(placed)
         check_limit(self.limits, "cells", self.cells)
-        if placed:
+        # A table of which nothing is seen leaves a blank: what stands above it belongs to the next one.
+        if any(cell.text for cell in placed):
             self.tables += 1
             self.blocks.append(RawTable(self.tables, len(rows), columns, tuple(placed), ENGINE))
         for picture in table.iter("img"):

@@ -13,6 +13,7 @@ from tests.faults.kinds import Mutant, draw_report, fault
 
 _AMOUNT = re.compile(r"(?<=>)-?[\d,]+\.\d\d(?=</td>)")
 _ROW = re.compile(r"<tr>(?:(?!</tr>).)*?\d\.\d\d</td>(?:(?!</tr>).)*</tr>")
+_TABLE = re.compile(r"<table>.*?</table>")
 _OUT_OF_SIGHT = (
     "position:absolute;left:-9999px",
     "position:fixed;top:-300em",
@@ -63,6 +64,15 @@ def _hidden_row(page: str, random: Random) -> str:
     return _at_some(page, _ROW, random, with_draft)
 
 
+def _hidden_table(page: str, random: Random) -> str:
+    rule = random.choice(["display:none", "visibility:hidden", "opacity:0", "color:white"])
+
+    def with_draft(table: str) -> str:
+        return _AMOUNT.sub(lambda _: _other_amount(random), table).replace("<table>", f"<table style='{rule}'>") + table
+
+    return _at_some(page, _TABLE, random, with_draft)
+
+
 def _white_heads(page: str, random: Random) -> str:
     shown = random.choice(["tr{color:#fff} td{background:#036}", "table{color:white;background:#036}"])
     return page.replace("</head>", f"<style>{shown}</style></head>", 1)
@@ -95,6 +105,7 @@ def _framed(page: str, random: Random) -> str:
 
 _page_fault("an old amount is out of sight", _out_of_sight)
 _page_fault("a draft of a row is not seen", _hidden_row)
+_page_fault("a draft of a whole form is not seen", _hidden_table)
 _page_fault("white letters stand on a ground that another element declares", _white_heads)
 _page_fault("an amount is seen inside what is not", _seen_in_unseen)
 _page_fault("amounts stand in fields of a form", _fields)

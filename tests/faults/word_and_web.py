@@ -58,12 +58,17 @@ _word_fault("an old amount is struck out", lambda old, random: _run(random, "<w:
 _word_fault("an old amount is struck out twice", lambda old, random: old + _run(random, "<w:dstrike/>"))
 _word_fault("an old amount is white", lambda old, random: _run(random, '<w:color w:val="FFFFFF"/>') + old)
 _word_fault("a run was moved away", lambda old, random: f"<w:moveFrom>{_run(random, '')}</w:moveFrom>{old}")
-_word_fault(
-    "the mark of a footnote is raised",
-    lambda old, random: (
-        f'{old}<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{random.randint(1, 12)}</w:t></w:r>'
-    ),
-)
+
+
+def _marked(old: str, random: Random) -> str:
+    """An amount with a raised mark behind it or ahead of it, in one run or in several."""
+    parts = random.choice([[str(random.randint(1, 12))], ["[", "1", "]"], ["注"], ["1", ",", "2"]])
+    how = random.choice(['<w:vertAlign w:val="superscript"/>', '<w:position w:val="8"/><w:sz w:val="12"/>'])
+    raised = "".join(f"<w:r><w:rPr>{how}</w:rPr><w:t>{part}</w:t></w:r>" for part in parts)
+    return raised + old if len(parts) == 1 and random.random() < 0.3 else old + raised
+
+
+_word_fault("the mark of a footnote is raised", _marked)
 
 
 @fault("docx: a row is hidden", readable=True)

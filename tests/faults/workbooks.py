@@ -57,11 +57,18 @@ def _yuan(shown: str) -> str:
     return str(int(round(Decimal(shown), 2) * 10_000))
 
 
+def _hundred_million(shown: str) -> str:
+    return str(int(round(Decimal(shown), 2) * 10**8))
+
+
 def _with_more_decimals(shown: str) -> str:
     return str(round(Decimal(shown), 2) + Decimal("0.0031").copy_sign(Decimal(shown)))
 
 
 fault("xlsx: a format shows a ten-thousandth of what is stored", readable=True)(_with_format("0!.0000", _yuan))
+fault("xlsx: a format divides by commas and shows a point of its own", readable=True)(
+    _with_format("0!.00,,", _hundred_million)
+)
 fault("xlsx: more decimals are stored than shown", readable=True)(_with_format("#,##0.00", _with_more_decimals))
 
 

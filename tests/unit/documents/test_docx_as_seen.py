@@ -106,6 +106,9 @@ def test_a_hidden_row_is_no_row() -> None:
 def test_raised_marks_are_no_part_of_what_they_stand_behind() -> None:
     raised = '<w:vertAlign w:val="superscript"/>'
     assert lines(f"<w:p>{run('72.60')}{run('2', raised)}</w:p><w:p>{run('5.00', raised)}</w:p>") == ["72.60", "5.00"]
+    parted = "".join(run(mark, raised) for mark in "[1]")
+    assert lines(f"<w:p>{run('72.60')}{parted}</w:p><w:p>{run('1', raised)}{run('5.00')}</w:p>") == ["72.60", "5.00"]
+    assert lines(f"<w:p>{run('7')}{run('2.60', raised)}{run('元')}</w:p>") == ["72.60元"]
 
 
 def test_the_main_part_is_found_by_its_relation_and_strict_names_mean_the_same() -> None:

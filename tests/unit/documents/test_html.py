@@ -274,6 +274,12 @@ def test_raised_marks_and_struck_text_are_no_part_of_an_amount(cell: str, printe
     assert table.cells[1].text == printed
 
 
+def test_a_table_of_which_nothing_is_seen_is_none() -> None:
+    old = "<table style='visibility:hidden'><tr><td>1.00</td><td>2.00</td></tr></table>"
+    (table,) = [block for block in read(f"{old}{TABLE.format('72.60')}") if isinstance(block, RawTable)]
+    assert (table.table_no, table.cells[1].text) == (1, "72.60")
+
+
 def test_pictures_in_data_addresses_stand_at_their_place() -> None:
     content = read_html(b"<p>a</p><img src='data:image/png;base64,AAEC'><p>b</p>", DEFAULT_LIMITS)
     assert [(picture.data, picture.before_block) for picture in content.pictures] == [(b"\x00\x01\x02", 1)]
