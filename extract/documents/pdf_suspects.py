@@ -77,9 +77,9 @@ def _grounds(objects: Sequence[PaintedObject]) -> list[_Ground]:
         if entry.kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             continue
         if entry.kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            if not _is_filled(entry):
+            colour = _fill_colour(entry) if _is_filled(entry) else _broad_stroke(entry)
+            if colour is None:
                 continue
-            colour = _fill_colour(entry)
             if colour[3] < _OPAQUE or (order < first_text and min(colour[:3]) >= _LIGHT):
                 continue
         elif order < first_text:
@@ -118,6 +118,18 @@ def _is_filled(entry: PaintedObject) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(entry.raw, ctypes.byref(fill), ctypes.byref(stroke))
     return fill.value != 0
+
+
+def _broad_stroke(entry: PaintedObject) -> _Colour | None:
+    """The colour of a line so broad that it hides text under it; None if it is thinner."""
+    width = ctypes.c_float()
+    if not pdfium_c.FPDFPageObj_GetStrokeWidth(entry.raw, ctypes.byref(width)) or width.value < _THINNEST_COVER:
+        return None
+    channels = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium_c.FPDFPageObj_GetStrokeColor(entry.raw, *(ctypes.byref(channel) for channel in channels)):
+        return None
+    red, green, blue, alpha = (channel.value for channel in channels)
+    return red, green, blue, alpha
 
 
 def _fill_colour(entry: PaintedObject) -> _Colour:

@@ -118,9 +118,14 @@ def _covered(pages: PdfPages, at: Spot, old: str, random: Random) -> None:
     box = int(at.x - at.size * 5), int(at.y) - 2, int(at.size * 5.2) + 2, int(at.size) + 3
     with apart(pages.canvas) as canvas:
         canvas.setFillGray(1)
-        way = random.choice(["fill", "picture", "shading", "form"])
+        way = random.choice(["fill", "line", "picture", "shading", "form"])
         if way == "fill":
             canvas.rect(*box, stroke=0, fill=1)
+        elif way == "line":
+            canvas.setStrokeGray(1)
+            canvas.setLineWidth(box[3])
+            middle = box[1] + box[3] / 2
+            canvas.line(box[0], middle, box[0] + box[2], middle)
         elif way == "picture":
             white = io.BytesIO()
             Image.new("RGB", (2, 2), "white").save(white, "PNG")
