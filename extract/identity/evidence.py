@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import model_validator
 
 from extract.enumerations import Attribute, Phase, Source
-from extract.forms.recognise.titles import form_titles, printed_publisher
+from extract.forms.recognise.titles import before_title, form_titles, printed_publisher
 from extract.model import Page, RawTable, TextLine
 from extract.text import normalise
 from extract.wording import Words, load_words
@@ -25,7 +25,7 @@ _Patterns = tuple[re.Pattern[str], ...]
 
 
 class _EvidenceWords(Words):
-    """How reports say whose accounts they are; `{year}` in a pattern is the pattern of a year."""
+    """How reports say whose accounts they are; `{year}` and `{organisation}` in a pattern are those patterns."""
 
     chinese_digits: dict[str, str]
     year: re.Pattern[str]
@@ -35,12 +35,15 @@ class _EvidenceWords(Words):
     heading: re.Pattern[str]
     caption: re.Pattern[str]
     label: re.Pattern[str]
+    year_behind_name: re.Pattern[str]
     prose: re.Pattern[str]
     placeholder: re.Pattern[str]
     budget_form_no: re.Pattern[str]
     title_phase: re.Pattern[str]
     phases: dict[str, Phase]
     cover_name: _Patterns
+    organisation: str
+    title_name: _Patterns
     heading_name: re.Pattern[str]
     not_a_name: re.Pattern[str]
     approver: re.Pattern[str]
@@ -58,7 +61,7 @@ class _EvidenceWords(Words):
             if isinstance(value, list):
                 return [filled(entry) for entry in value]
             is_open = isinstance(value, str) and "{year}" in value
-            return value.format(year=words["year"]) if is_open else value
+            return value.format(year=words["year"], organisation=words["organisation"]) if is_open else value
 
         return {key: filled(value) for key, value in words.items()}
 
@@ -80,8 +83,11 @@ class Saying:
 def sayings(pages: Sequence[Page]) -> list[Saying]:
     """All that the lines say, in reading order."""
     said = list(_cover(pages))
+    above: TextLine | None = None
     for line in _lines(pages):
         said.extend(_line(line))
+        said.extend(_form_title(line, above))
+        above = line
     return said
 
 
@@ -189,6 +195,18 @@ def _addressee(lines: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
+def _form_title(line: TextLine, above: TextLine | None) -> Iterator[Saying]:
+    """The publisher that the title of a form names in its line, or that stands alone in the line above it."""
+    before = before_title(line.text)
+    if before is None:
+        return
+    for text, place in ((before, line), (normalise(above.text) + before, above) if above is not None else ("", line)):
+        name = named(_WORDS.title_name, text) if text else None
+        if name:
+            yield Saying(Attribute.DEPARTMENT_NAME, name, Source.TITLE, normalise(place.text), place.page)
+            return
+
+
 def _titled(match: re.Match[str], source: Source, text: str, page: int | None) -> Iterator[Saying]:
     yield Saying(Attribute.FISCAL_YEAR, western_year(match.group("year")), source, text, page)
     yield Saying(Attribute.PHASE, _WORDS.phases[match.group("phase")], source, text, page)
@@ -242,6 +260,9 @@ def _line(line: TextLine) -> Iterator[Saying]:
     name = clean_name(publisher) if publisher else None
     if name:
         yield Saying(Attribute.DEPARTMENT_NAME, name, Source.TABLE, text, line.page)
+    behind = _WORDS.year_behind_name.search(text) if publisher else None
+    if behind:
+        yield Saying(Attribute.FISCAL_YEAR, western_year(behind.group("year")), Source.CAPTION, text, line.page)
     caption = _WORDS.caption.search(text)
     if caption:
         yield Saying(Attribute.FISCAL_YEAR, western_year(caption.group("year")), Source.CAPTION, text, line.page)

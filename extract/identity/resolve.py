@@ -23,7 +23,7 @@ from extract.wording import Bilingual, Words, load_words, words_for_each
 _RANKS = {
     Attribute.FISCAL_YEAR: (Source.COVER, Source.HEADING, Source.CAPTION, Source.PROSE),
     Attribute.PHASE: (Source.COVER, Source.HEADING, Source.TITLE),
-    Attribute.DEPARTMENT_NAME: (Source.TABLE, Source.COVER, Source.HEADING),
+    Attribute.DEPARTMENT_NAME: (Source.TABLE, Source.COVER, Source.HEADING, Source.TITLE),
 }
 #: At most so many places are kept for one value.
 _KEPT = 5

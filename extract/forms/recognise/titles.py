@@ -54,6 +54,15 @@ def form_titles(line: str) -> tuple[FormTemplate, ...]:
     return tuple(by_form.values())
 
 
+def before_title(line: str) -> str | None:
+    """What stands before the title of a form in its line, normalised; None if no title ends the line."""
+    text = without_fillers(normalise(line))
+    if not may_be_title(text):
+        return None
+    starts = [match.start("title") for _, pattern in _title_patterns() if (match := pattern.search(text))]
+    return text[: min(starts)] if starts else None
+
+
 def without_fillers(text: str) -> str:
     """A normalised line without words inside a title that change nothing of what it names."""
     return _WORDS.fillers.sub("", text)
