@@ -13,6 +13,6 @@ How a kind of fault is added: a function in a module of this folder, marked with
 from figures with a blank there) and its form named by `seen.unreadable_in(form)`, so that its loss must be told.
 `readable=True`: a person reads all of it, so nine in ten must come out exactly; else it is enough that the loss is
 told. `cost` is how many plain documents one of the kind costs (a page to be recognised: 10; `pages.draw_short_pdf`
-keeps them few). Two thousand, shared out so that each kind costs the same, are a slow test (`-m slow`); else a few of
-each cheap kind are drawn. Try yours: `FAULTS="part of the name" pytest tests/faults -k few`.
+keeps them few). Two thousand, shared out so that each kind costs the same, are a slow test (`-m slow`); else one of
+every third cheap kind is drawn. Try yours: `FAULTS="part of the name" pytest tests/faults -k few`.
 """

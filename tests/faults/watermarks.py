@@ -11,7 +11,7 @@ from tests.faults.kinds import Mutant, draw_report, fault
 from tests.faults.pdf_visibility import apart
 
 
-@fault("pdf: a watermark lies over the pages", readable=True, cost=4)
+@fault("pdf: a watermark lies over the pages", readable=True, cost=10)
 def watermark(random: Random) -> Mutant:
     """Grey or coloured words at some angle, once and large or many times and small, before or behind the text."""
     report = draw_report(random)
