@@ -26,6 +26,7 @@ from extract.documents.number_formats import plain_number
 from extract.documents.ods_sheets import ods_sheets
 from extract.documents.xls_sheets import xls_sheets
 from extract.documents.xlsx_sheets import xlsx_sheets
+from extract.documents.xml_sheets import is_xml_workbook, xml_sheets
 from extract.text import seen_text
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -84,6 +85,8 @@ def _displayed(data: bytes, most: int) -> list[DisplayedSheet]:
 def _stored(data: bytes, most: int) -> Iterator[StoredSheet]:
     if data.startswith(_OLE):
         return xls_sheets(data, most)
+    if is_xml_workbook(data):
+        return xml_sheets(data, most)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         is_open_document = "content.xml" in package.namelist()
     return ods_sheets(data, most) if is_open_document else xlsx_sheets(data, most)

@@ -14,6 +14,7 @@ from extract.documents.archive import DAMAGED_PACKAGE, is_archive
 from extract.documents.flat_package import is_flat_package
 from extract.documents.mhtml import is_web_archive
 from extract.documents.tabbed_text import decode_text
+from extract.documents.xml_sheets import is_xml_workbook
 from extract.enumerations import DocumentFormat
 from extract.errors import EncryptedDocument, UnreadableDocument, UnsupportedFormat
 from extract.messages import message
@@ -182,6 +183,8 @@ def _markup(data: bytes) -> DocumentFormat | None:
     beginning = data[:_HTML_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if is_flat_package(data) and b"word.document" in beginning:
         return DocumentFormat.DOCX
+    if is_xml_workbook(data):
+        return DocumentFormat.SPREADSHEET
     if beginning.startswith(b"<?xml") and (b"wordml" in beginning or b"word.document" in beginning):
         return DocumentFormat.LEGACY
     if beginning.startswith(_MARKUP) or (beginning.startswith((b"<?xml", b"<!--", b"<!")) and b"<html" in beginning):

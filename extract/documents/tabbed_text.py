@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 
@@ -14,6 +15,10 @@ ENGINE = EngineName.TABBED_TEXT
 _MARKUP = re.compile(r"^\s{0,3}(#{1,6}\s+|[-*+]\s+(?=\S))|\*\*")
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^[\s|:\-]+$")
+
+#: In CSV so many lines hold so many fields; prose has commas only inside its figures.
+_FEWEST_FIELDS, _MOST_OF, _FEWEST_COMMAS = 3, 0.6, 10
+_IN_FIGURE = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def decode_text(data: bytes) -> str | None:
@@ -31,15 +36,14 @@ def decode_text(data: bytes) -> str | None:
 
 
 def read_tabbed_text(text: str, limits: Limits) -> tuple[Block, ...]:
-    """Lines and tables of `text`; a table is a run of lines with tabs, or of Markdown rows with bars.
+    """Lines and tables of `text`; a table is a run of lines with tabs, of Markdown rows with bars, or of CSV rows.
 
     Raises LimitExceeded.
     """
     cells = 0
     blocks: list[Block] = []
     rows: list[list[str]] = []
-    for line in text.splitlines():
-        fields = _fields(line)
+    for line, fields in _comma_separated(text) or ((line, _fields(line)) for line in text.splitlines()):
         if fields is not None:
             rows.append(fields)
             cells += len(fields)
@@ -52,6 +56,25 @@ def read_tabbed_text(text: str, limits: Limits) -> tuple[Block, ...]:
             blocks.append(TextLine(plain))
     blocks.extend(_table(rows, blocks))
     return tuple(blocks)
+
+
+def _comma_separated(text: str) -> list[tuple[str, list[str] | None]]:
+    """The lines of CSV, those of several fields with them; empty where most lines are none of it.
+
+    A row of which one field is filled is a line by itself.
+    """
+    if "\t" in text or text.count(",") < _FEWEST_COMMAS:
+        return []
+    try:
+        rows = [[field.strip() for field in row] for row in csv.reader(text.splitlines(keepends=True))]
+    except csv.Error:
+        return []
+    # In prose commas stand inside figures, and part nothing.
+    filled = [line for line in text.splitlines() if line.strip(", ")]
+    parted = sum(len(_IN_FIGURE.sub("", line).split(",")) >= _FEWEST_FIELDS for line in filled)
+    if parted < _MOST_OF * len(filled):
+        return []
+    return [("".join(row), row if sum(map(bool, row)) > 1 else None) for row in rows]
 
 
 def _fields(line: str) -> list[str] | None:

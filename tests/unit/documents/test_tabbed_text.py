@@ -76,3 +76,16 @@ def test_cells_are_limited() -> None:
     assert read_tabbed_text("a\tb\nc\td", Limits(cells=4))
     with pytest.raises(LimitExceeded, match="JUESUAN_LARGEST_CELLS"):
         read_tabbed_text("a\tb\nc\td", Limits(cells=3))
+
+
+def test_csv_is_tables_and_lines() -> None:
+    rows = ["收入决算表,,", "科目,金额,备注", *(f'"甲{n}","1,234.{n}0",' for n in range(6))]
+    title, table = read_tabbed_text("\n".join(rows), DEFAULT_LIMITS)
+    assert title == TextLine("收入决算表")
+    assert isinstance(table, RawTable)
+    assert [cell.text for cell in table.cells if cell.row == 1] == ["甲0", "1,234.00", ""]
+
+
+def test_prose_with_figures_is_no_csv() -> None:
+    prose = ["收入1,234.56万元，支出1,234.56万元。"] * 12
+    assert read_tabbed_text("\n".join(prose), DEFAULT_LIMITS) == tuple(map(TextLine, prose))
