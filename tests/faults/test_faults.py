@@ -18,7 +18,7 @@ from tests.faults.night import judged_by_audit, judged_by_night
 ALL_MUTANTS, PARTS = 2_000, 4
 #: Of a costly kind so many at least, of a kind that FAULTS asks for so many, and what no costly kind costs.
 LEAST, FEW, CHEAP = 2, 2, 4
-#: Of what a person can read, so much is read exactly.
+#: Of what a person can read, so much is read exactly; of a costly kind, of which few are drawn, all but one.
 READ_EXACTLY = 0.9
 
 
@@ -56,7 +56,7 @@ def complaints(verdicts: Iterable[Verdict]) -> list[str]:
     silent = [str(verdict) for own in of_kind.values() for verdict in own if verdict.outcome in SILENT]
     for own in of_kind.values():
         refused = [str(verdict) for verdict in own if verdict.outcome is not Outcome.EXACT]
-        if own[0].kind.readable and len(refused) > (1 - READ_EXACTLY) * len(own):
+        if own[0].kind.readable and len(refused) > max(1, (1 - READ_EXACTLY) * len(own)):
             silent.append(f"only {len(own) - len(refused)} of {len(own)} are read exactly: {'; '.join(refused[:3])}")
     return silent
 
