@@ -34,6 +34,7 @@ def test_the_path_as_it_stands_is_the_last_way() -> None:
     "path",
     [
         "上年决算数",
+        "上年支出合计",
         "上年数",
         "上年/合计",
         "上年度决算/基本支出",

@@ -112,7 +112,9 @@ def test_words_inside_and_parts_behind_a_title_change_nothing(title: str, form: 
     assert [template.form for template in form_titles(title)][:1] == [form]
 
 
-@pytest.mark.parametrize("tail", ["", "（续）", "续表2", "（单位：万元）", "金额单位：元", "公开03表", "（2023年度）"])
+@pytest.mark.parametrize(
+    "tail", ["", "（续）", "续表2", "（单位：万元）", "金额单位：元", "公开03表", "（2023年度）", "2023年度", "》"]
+)
 def test_what_may_follow_a_title_in_its_line(tail: str) -> None:
     assert [form.form for form in form_titles(f"收入决算表{tail}")] == ["revenue"]
 
