@@ -27,6 +27,8 @@ _RANKS = {
 }
 #: At most so many places are kept for one value.
 _KEPT = 5
+#: In so many places of a kind a second publisher is no slip.
+_SECOND_PUBLISHER = {Source.COVER: 1, Source.TABLE: 2}
 #: Prose alone tells the year only if it is said often and hardly contradicted.
 _PROSE_OFTEN = 3
 _PROSE_SHARE = 0.6
@@ -127,11 +129,13 @@ def _unknown(attribute: Attribute, said: Sequence[Saying]) -> UnknownIdentity:
 
 
 def _refuse_equals(attribute: Attribute, chosen: dict[Attribute, Saying], said: Sequence[Saying]) -> None:
-    """Raise UnknownIdentity where as many places of the same source name another value: none of them is chosen."""
+    """Raise UnknownIdentity where another value has as good a claim: none of them is chosen.
+
+    As many places of the same source have it. A second publisher has it from its line on the cover, or from the lines
+    above two tables: a single table may carry a slip. Names that are part of one another are one name, as the lines of
+    a cover are read joined and one by one.
+    """
     best = chosen[attribute]
-    if attribute is Attribute.DEPARTMENT_NAME and best.source is Source.COVER:
-        # The lines of a cover are read joined and one by one: its names are parts of one another.
-        return
     places = [
         entry
         for entry in said
@@ -139,8 +143,11 @@ def _refuse_equals(attribute: Attribute, chosen: dict[Attribute, Saying], said: 
         and not (attribute is Attribute.FISCAL_YEAR and _other_phase(entry, chosen, said))
     ]
     counts = Counter(entry.value for entry in places)
+    enough = counts[best.value]
+    if attribute is Attribute.DEPARTMENT_NAME:
+        enough = min(enough, _SECOND_PUBLISHER.get(best.source, enough))
     for value, count in counts.items():
-        if count == counts[best.value] and value not in best.value and best.value not in value:
+        if count >= enough and value not in best.value and best.value not in value:
             raise _undecided(best, next(entry for entry in places if entry.value == value))
 
 

@@ -327,3 +327,34 @@ def test_what_a_site_puts_around_a_title_and_how_it_writes_the_year_is_no_part_o
     page = Page(number, tuple(TextLine(line, number) for line in (*lines, "收入支出决算总表", "单位：万元")))
     identity, _ = resolve_identity([page])
     assert (identity.department_name, identity.fiscal_year, identity.aliases) == ("样本县水利局", 2022, ())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["样本县财政局2023年度部门决算", "样本县水利局2023年度部门决算", "目录"],
+        [
+            *("样本县财政局2023年度部门决算", "目录"),
+            *("收入支出决算总表", "部门：样本县财政局 单位：万元", "收入决算表", "部门：样本县财政局 单位：万元"),
+            *("支出决算表", "部门：样本县财政局 单位：万元", "项目支出表", "部门：样本县水利局 单位：万元"),
+            *("基本支出表", "部门：样本县水利局 单位：万元"),
+        ],
+    ],
+)
+def test_of_two_publishers_none_is_chosen(lines: list[str]) -> None:
+    with pytest.raises(UnknownIdentity) as error:
+        resolve_identity(pages(*lines))
+    assert "样本县财政局" in error.value.message
+    assert "样本县水利局" in error.value.message_zh
+
+
+def test_one_table_with_another_publisher_is_a_slip_that_is_told() -> None:
+    identity, findings = resolve_identity(
+        pages(
+            *("样本县财政局2023年度部门决算", "目录"),
+            *("收入支出决算总表", "部门：样本县财政局 单位：万元", "收入决算表", "部门：样本县财政局 单位：万元"),
+            *("支出决算表", "部门：样本县水利局 单位：万元"),
+        )
+    )
+    assert identity.department_name == "样本县财政局"
+    assert any("样本县水利局" in each.message for each in findings if each.code is FindingCode.IDENTITY_CONFLICT)
