@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.documents import open as opening
+from extract.documents import html
 from extract.documents.file_content import EmbeddedPicture, FileContent, in_ordinary_characters
 from extract.documents.html import read_html
 from extract.documents.open import open_document
@@ -36,7 +36,7 @@ def of_content(content: FileContent) -> Callable[..., FileContent]:
 
 def test_all_of_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     content = FileContent((TextLine("a"), TextLine("b")), (EmbeddedPicture(b"picture", 1),), (TOLD,))
-    monkeypatch.setattr(opening, "read_html", of_content(content))
+    monkeypatch.setattr(html, "read_html", of_content(content))
     opened = open_document(b"<html><body>a</body></html>")
     assert (opened.blocks, opened.pictures, opened.findings) == (content.blocks, content.pictures, content.findings)
 
@@ -44,7 +44,7 @@ def test_all_of_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_its_findings_are_those_of_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
     page = make_html(synthetic_figures(1), Layout())
     told = replace(read_html(page, DEFAULT_LIMITS), findings=(TOLD,))
-    monkeypatch.setattr(opening, "read_html", of_content(told))
+    monkeypatch.setattr(html, "read_html", of_content(told))
     assert TOLD in read_stages(page).findings
 
 
