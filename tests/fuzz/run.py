@@ -28,7 +28,7 @@ from tests.optional_parts import MISSING_FORMATS
 #: What one input may take at most, in seconds and bytes; a whole report takes less than a second.
 SECONDS, MEMORY = 150.0, 3 * 1024**3
 #: A page whose text is garbled takes seconds to be recognised: that of one in so many inputs is.
-RECOGNISED_OF = 400
+RECOGNISED_OF = 800
 #: Workbooks are read in a process of their own: that of one in so many is started as in a night, others are forked.
 STARTED_OF = 20
 _FORKED = SimpleNamespace(run=run_forked, TimeoutExpired=subprocess.TimeoutExpired)
