@@ -27,9 +27,9 @@ ENGINE = EngineName.SPREADSHEET
 _SECONDS = 120.0
 #: What a fault inside the library is called in the last words of its process.
 _PANIC = "pyo3_runtime.PanicException"
-#: Names that programs give to sheets say nothing.
 #: So many formats and conditions a finding names.
 _MOST_NAMED = 3
+#: Names that programs give to sheets say nothing.
 _GENERIC_NAME = re.compile(r"(sheet)?\s*\d*", re.IGNORECASE)
 
 
